@@ -1,0 +1,65 @@
+package org.zstack.core.apimediator;
+
+import static org.zstack.core.Platform.err;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+import org.zstack.core.cloudbus.CloudBus;
+import org.zstack.core.cloudbus.HandlerService;
+import org.zstack.header.apimediator.ApiMessageInterceptionException;
+import org.zstack.header.errorcode.SysErrors;
+import org.zstack.header.message.APIMessage;
+import org.zstack.header.message.Message;
+
+/**
+ * Finds the service that handles an API message's class. A message that operates on a resource goes to the node that
+ * looks after that resource, any other stays on this node.
+ */
+@Component
+class ApiRoutes {
+    private final CloudBus bus;
+    private final Supplier<Map<Class<? extends Message>, String>> services;
+
+    ApiRoutes(CloudBus bus, ObjectProvider<HandlerService> services) {
+        this.bus = bus;
+        this.services = SingletonSupplier.of(() -> table(services));
+    }
+
+    /** Sets the message's service id. */
+    void route(APIMessage msg) {
+        String service = services.get().get(msg.getClass());
+        if (service == null) {
+            throw new ApiMessageInterceptionException(err(
+                    SysErrors.UNKNOWN_MESSAGE_ERROR,
+                    "no service handles message[%s]",
+                    msg.getClass().getName()));
+        }
+        String resource = target(msg);
+        if (resource == null) {
+            bus.makeLocalServiceId(msg, service);
+        } else {
+            bus.makeTargetServiceIdByResourceUuid(msg, service, resource);
+        }
+    }
+
+    private static String target(APIMessage msg) {
+        for (ParamField field : ParamField.of(msg.getClass())) {
+            if (field.param().operationTarget() && field.get(msg) instanceof String uuid) {
+                return uuid;
+            }
+        }
+        return null;
+    }
+
+    private static Map<Class<? extends Message>, String> table(ObjectProvider<HandlerService> services) {
+        Map<Class<? extends Message>, String> table = new HashMap<>();
+        services.orderedStream().forEach(service -> service.types().stream()
+                .filter(APIMessage.class::isAssignableFrom)
+                .forEach(type -> table.putIfAbsent(type, service.getId())));
+        return table;
+    }
+}
