@@ -1,0 +1,16 @@
+package org.zstack.header.identity;
+
+import org.springframework.http.HttpMethod;
+import org.zstack.header.query.APIQueryMessage;
+import org.zstack.header.query.AutoQuery;
+import org.zstack.header.rest.RestRequest;
+
+/** Queries {@link AccountInventory}. */
+@Action(category = AccountConstant.ACTION_CATEGORY, adminOnly = true)
+@AutoQuery(replyClass = APIQueryAccountReply.class, inventoryClass = AccountInventory.class)
+@RestRequest(
+        path = "/accounts",
+        optionalPaths = {"/accounts/{uuid}"},
+        method = HttpMethod.GET,
+        responseClass = APIQueryAccountReply.class)
+public class APIQueryAccountMsg extends APIQueryMessage {}
