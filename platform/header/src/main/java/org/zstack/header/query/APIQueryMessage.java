@@ -1,9 +1,10 @@
 package org.zstack.header.query;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.zstack.header.message.APIParam;
 import org.zstack.header.message.APISyncCallMessage;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A query over one kind of inventory. A subclass carries {@link AutoQuery} and a {@code @RestRequest} whose path is the
@@ -15,10 +16,14 @@ public abstract class APIQueryMessage extends APISyncCallMessage {
 
     private List<QueryCondition> conditions = new ArrayList<>();
 
-    @APIParam(required = false, numberRange = {0, 100000})
+    @APIParam(
+            required = false,
+            numberRange = {0, 100000})
     private Integer limit = DEFAULT_LIMIT;
 
-    @APIParam(required = false, numberRange = {0, Integer.MAX_VALUE})
+    @APIParam(
+            required = false,
+            numberRange = {0, Integer.MAX_VALUE})
     private Integer start = 0;
 
     private boolean count;

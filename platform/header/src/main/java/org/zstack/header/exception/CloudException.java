@@ -1,0 +1,4 @@
+package org.zstack.header.exception;
+
+/** Marks the exceptions that the platform itself throws. */
+public interface CloudException {}

@@ -1,0 +1,13 @@
+package org.zstack.header.message;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Replaces the {@link APIParam} of several inherited fields. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface OverriddenApiParams {
+    OverriddenApiParam[] value();
+}
