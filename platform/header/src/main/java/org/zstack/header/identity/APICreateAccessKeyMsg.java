@@ -1,13 +1,17 @@
 package org.zstack.header.identity;
 
-import org.springframework.http.HttpMethod;
 import org.zstack.header.message.APICreateMessage;
 import org.zstack.header.message.APIParam;
 import org.zstack.header.rest.RestRequest;
+import org.zstack.header.vm.HttpMethod;
 
 /** Creates a key that signs calls in an account's name. */
 @Action(category = AccountConstant.ACTION_CATEGORY)
-@RestRequest(path = "/accesskeys", method = HttpMethod.POST, parameterName = "params", responseClass = APICreateAccessKeyEvent.class)
+@RestRequest(
+        path = "/accesskeys",
+        method = HttpMethod.POST,
+        parameterName = "params",
+        responseClass = APICreateAccessKeyEvent.class)
 public class APICreateAccessKeyMsg extends APICreateMessage {
     @APIParam(required = false, resourceType = AccountVO.class)
     private String accountUuid;

@@ -1,13 +1,17 @@
 package org.zstack.header.identity;
 
-import org.springframework.http.HttpMethod;
 import org.zstack.header.message.APICreateMessage;
 import org.zstack.header.message.APIParam;
 import org.zstack.header.rest.RestRequest;
+import org.zstack.header.vm.HttpMethod;
 
 /** Creates an account that owns what it creates and sees nothing else. */
 @Action(category = AccountConstant.ACTION_CATEGORY, adminOnly = true)
-@RestRequest(path = "/accounts", method = HttpMethod.POST, parameterName = "params", responseClass = APICreateAccountEvent.class)
+@RestRequest(
+        path = "/accounts",
+        method = HttpMethod.POST,
+        parameterName = "params",
+        responseClass = APICreateAccountEvent.class)
 public class APICreateAccountMsg extends APICreateMessage {
     @APIParam(maxLength = 255, emptyString = false)
     private String name;

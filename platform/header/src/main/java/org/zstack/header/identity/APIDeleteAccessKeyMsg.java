@@ -1,9 +1,9 @@
 package org.zstack.header.identity;
 
-import org.springframework.http.HttpMethod;
 import org.zstack.header.message.APIDeleteMessage;
 import org.zstack.header.message.APIParam;
 import org.zstack.header.rest.RestRequest;
+import org.zstack.header.vm.HttpMethod;
 
 /** Deletes an access key: what it signs is refused from now on. */
 @Action(category = AccountConstant.ACTION_CATEGORY)

@@ -1,9 +1,9 @@
 package org.zstack.header.identity;
 
-import org.springframework.http.HttpMethod;
 import org.zstack.header.message.APIDeleteMessage;
 import org.zstack.header.message.APIParam;
 import org.zstack.header.rest.RestRequest;
+import org.zstack.header.vm.HttpMethod;
 
 /** Deletes an account; what it owns becomes the administrator's. */
 @Action(category = AccountConstant.ACTION_CATEGORY, adminOnly = true)

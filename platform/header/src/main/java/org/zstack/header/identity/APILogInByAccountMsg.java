@@ -1,9 +1,10 @@
 package org.zstack.header.identity;
 
-import org.springframework.http.HttpMethod;
 import org.zstack.header.message.APIParam;
 import org.zstack.header.message.APISyncCallMessage;
 import org.zstack.header.rest.RestRequest;
+import org.zstack.header.vm.HttpMethod;
+
 import java.util.Map;
 
 /** Opens a session of an account. */

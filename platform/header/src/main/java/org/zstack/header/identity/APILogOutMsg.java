@@ -1,13 +1,16 @@
 package org.zstack.header.identity;
 
-import org.springframework.http.HttpMethod;
 import org.zstack.header.message.APIParam;
 import org.zstack.header.message.APISyncCallMessage;
 import org.zstack.header.rest.RestRequest;
+import org.zstack.header.vm.HttpMethod;
 
 /** Ends a session. */
 @NoSession
-@RestRequest(path = "/accounts/sessions/{sessionUuid}", method = HttpMethod.DELETE, responseClass = APILogOutReply.class)
+@RestRequest(
+        path = "/accounts/sessions/{sessionUuid}",
+        method = HttpMethod.DELETE,
+        responseClass = APILogOutReply.class)
 public class APILogOutMsg extends APISyncCallMessage {
     @APIParam
     private String sessionUuid;

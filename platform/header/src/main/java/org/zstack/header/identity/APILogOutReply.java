@@ -5,5 +5,4 @@ import org.zstack.header.rest.RestResponse;
 
 /** The session has ended. */
 @RestResponse
-public class APILogOutReply extends APIReply {
-}
+public class APILogOutReply extends APIReply {}

@@ -1,9 +1,9 @@
 package org.zstack.header.identity;
 
-import org.springframework.http.HttpMethod;
 import org.zstack.header.query.APIQueryMessage;
 import org.zstack.header.query.AutoQuery;
 import org.zstack.header.rest.RestRequest;
+import org.zstack.header.vm.HttpMethod;
 
 /** Queries {@link AccessKeyInventory}. */
 @Action(category = AccountConstant.ACTION_CATEGORY)

@@ -2,6 +2,7 @@ package org.zstack.header.identity;
 
 import org.zstack.header.query.APIQueryReply;
 import org.zstack.header.rest.RestResponse;
+
 import java.util.List;
 
 /** What a query found. */

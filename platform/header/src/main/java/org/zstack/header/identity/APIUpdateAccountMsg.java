@@ -1,13 +1,17 @@
 package org.zstack.header.identity;
 
-import org.springframework.http.HttpMethod;
 import org.zstack.header.message.APIMessage;
 import org.zstack.header.message.APIParam;
 import org.zstack.header.rest.RestRequest;
+import org.zstack.header.vm.HttpMethod;
 
 /** Changes an account's description or password. */
 @Action(category = AccountConstant.ACTION_CATEGORY)
-@RestRequest(path = "/accounts/{uuid}", method = HttpMethod.PUT, isAction = true, responseClass = APIUpdateAccountEvent.class)
+@RestRequest(
+        path = "/accounts/{uuid}",
+        method = HttpMethod.PUT,
+        isAction = true,
+        responseClass = APIUpdateAccountEvent.class)
 public class APIUpdateAccountMsg extends APIMessage {
     @APIParam(resourceType = AccountVO.class)
     private String uuid;

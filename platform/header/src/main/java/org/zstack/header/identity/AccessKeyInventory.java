@@ -1,10 +1,11 @@
 package org.zstack.header.identity;
 
+import org.zstack.header.query.Inventory;
+
 import java.io.Serializable;
 import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.List;
-import org.zstack.header.query.Inventory;
 
 /** A key that signs calls in an account's name. */
 @Inventory(mappingVOClass = AccessKeyVO.class)

@@ -1,10 +1,11 @@
 package org.zstack.header.identity;
 
+import org.zstack.header.vo.ResourceVO;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.sql.Timestamp;
-import org.zstack.header.vo.ResourceVO;
 
 /** A key that signs calls in an account's name. */
 @Entity

@@ -1,10 +1,11 @@
 package org.zstack.header.identity;
 
+import org.zstack.header.query.Inventory;
+
 import java.io.Serializable;
 import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.List;
-import org.zstack.header.query.Inventory;
 
 /** An account; never shows its password. */
 @Inventory(mappingVOClass = AccountVO.class)

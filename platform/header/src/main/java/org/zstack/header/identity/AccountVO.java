@@ -1,12 +1,13 @@
 package org.zstack.header.identity;
 
+import org.zstack.header.vo.ResourceVO;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.sql.Timestamp;
-import org.zstack.header.vo.ResourceVO;
 
 /** An account. */
 @Entity

@@ -1,0 +1,6 @@
+package org.zstack.header.vm;
+
+/** A message about one VM. */
+public interface VmInstanceMessage {
+    String getVmInstanceUuid();
+}

@@ -1,0 +1,9 @@
+package org.zstack.header.volume;
+
+/** What a volume holds. */
+public enum VolumeType {
+    Root,
+    Data,
+    Memory,
+    Cache
+}
