@@ -1,0 +1,142 @@
+package org.zstack.header.configuration;
+
+import org.zstack.header.identity.OwnedByAccount;
+import org.zstack.header.vo.ResourceVO;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.PrePersist;
+import jakarta.persistence.PreUpdate;
+import jakarta.persistence.Table;
+import java.sql.Timestamp;
+
+/** How much CPU and memory a VM gets. */
+@Entity
+@Table
+public class InstanceOfferingVO extends ResourceVO implements OwnedByAccount {
+    @Column
+    private String name;
+
+    @Column
+    private String description;
+
+    @Column
+    private int cpuNum;
+
+    @Column
+    private int cpuSpeed;
+
+    @Column
+    private long memorySize;
+
+    @Column
+    private String type;
+
+    @Column
+    @Enumerated(EnumType.STRING)
+    private InstanceOfferingState state;
+
+    @Column
+    private String accountUuid;
+
+    @Column
+    private Timestamp createDate;
+
+    @Column
+    private Timestamp lastOpDate;
+
+    @PrePersist
+    private void createdNow() {
+        createDate = new Timestamp(System.currentTimeMillis());
+        lastOpDate = createDate;
+    }
+
+    @PreUpdate
+    private void updatedNow() {
+        lastOpDate = new Timestamp(System.currentTimeMillis());
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public String getDescription() {
+        return description;
+    }
+
+    public void setDescription(String description) {
+        this.description = description;
+    }
+
+    public int getCpuNum() {
+        return cpuNum;
+    }
+
+    public void setCpuNum(int cpuNum) {
+        this.cpuNum = cpuNum;
+    }
+
+    /** MHz. */
+    public int getCpuSpeed() {
+        return cpuSpeed;
+    }
+
+    public void setCpuSpeed(int cpuSpeed) {
+        this.cpuSpeed = cpuSpeed;
+    }
+
+    /** Bytes. */
+    public long getMemorySize() {
+        return memorySize;
+    }
+
+    public void setMemorySize(long memorySize) {
+        this.memorySize = memorySize;
+    }
+
+    public String getType() {
+        return type;
+    }
+
+    public void setType(String type) {
+        this.type = type;
+    }
+
+    public InstanceOfferingState getState() {
+        return state;
+    }
+
+    public void setState(InstanceOfferingState state) {
+        this.state = state;
+    }
+
+    public String getAccountUuid() {
+        return accountUuid;
+    }
+
+    public void setAccountUuid(String accountUuid) {
+        this.accountUuid = accountUuid;
+    }
+
+    public Timestamp getCreateDate() {
+        return createDate;
+    }
+
+    public void setCreateDate(Timestamp createDate) {
+        this.createDate = createDate;
+    }
+
+    public Timestamp getLastOpDate() {
+        return lastOpDate;
+    }
+
+    public void setLastOpDate(Timestamp lastOpDate) {
+        this.lastOpDate = lastOpDate;
+    }
+}

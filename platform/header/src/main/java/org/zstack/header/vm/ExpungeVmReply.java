@@ -1,0 +1,6 @@
+package org.zstack.header.vm;
+
+import org.zstack.header.message.MessageReply;
+
+/** Says whether the VM is gone. */
+public class ExpungeVmReply extends MessageReply {}

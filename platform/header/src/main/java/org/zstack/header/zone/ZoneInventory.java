@@ -1,0 +1,98 @@
+package org.zstack.header.zone;
+
+import org.zstack.header.query.Inventory;
+
+import java.io.Serializable;
+import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A zone as the API shows it. */
+@Inventory(mappingVOClass = ZoneVO.class)
+public class ZoneInventory implements Serializable {
+    private String uuid;
+    private String name;
+    private String description;
+    private String type;
+    private String state;
+    private Timestamp createDate;
+    private Timestamp lastOpDate;
+
+    /** For JSON. */
+    public ZoneInventory() {}
+
+    protected ZoneInventory(ZoneVO vo) {
+        uuid = vo.getUuid();
+        name = vo.getName();
+        description = vo.getDescription();
+        type = vo.getType();
+        state = vo.getState().toString();
+        createDate = vo.getCreateDate();
+        lastOpDate = vo.getLastOpDate();
+    }
+
+    public static ZoneInventory valueOf(ZoneVO vo) {
+        return new ZoneInventory(vo);
+    }
+
+    public static List<ZoneInventory> valueOf(Collection<ZoneVO> vos) {
+        return vos.stream().map(ZoneInventory::valueOf).collect(Collectors.toList());
+    }
+
+    public String getUuid() {
+        return uuid;
+    }
+
+    public void setUuid(String uuid) {
+        this.uuid = uuid;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public String getDescription() {
+        return description;
+    }
+
+    public void setDescription(String description) {
+        this.description = description;
+    }
+
+    public String getType() {
+        return type;
+    }
+
+    public void setType(String type) {
+        this.type = type;
+    }
+
+    public String getState() {
+        return state;
+    }
+
+    public void setState(String state) {
+        this.state = state;
+    }
+
+    public Timestamp getCreateDate() {
+        return createDate;
+    }
+
+    public void setCreateDate(Timestamp createDate) {
+        this.createDate = createDate;
+    }
+
+    public Timestamp getLastOpDate() {
+        return lastOpDate;
+    }
+
+    public void setLastOpDate(Timestamp lastOpDate) {
+        this.lastOpDate = lastOpDate;
+    }
+}
