@@ -1,0 +1,86 @@
+package org.zstack.compute.vm.preemption;
+
+import org.springframework.beans.factory.annotation.Autowire;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Configurable;
+import org.zstack.core.thread.ThreadFacade;
+import org.zstack.header.core.NoErrorCompletion;
+import org.zstack.longjob.LongJobEnds;
+
+import java.util.Collection;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Ends the pause between two looks: when its time is up, or at once when a backup's job ends. Costs no thread. */
+@Configurable(preConstruction = true, autowire = Autowire.BY_TYPE)
+class DrainAlarm {
+    /** A job's end is told before its commit and on a thread that is not ours: look a moment later, on our own. */
+    private static final long AFTER_WAKE_MS = 2;
+
+    static final long SHORTEST_MS = 10;
+    static final long FIRST_MS = 20;
+    static final long LONGEST_MS = 200;
+
+    @Autowired
+    private ThreadFacade thdf;
+
+    @Autowired(required = false)
+    private LongJobEnds ends;
+
+    private final Collection<String> jobUuids;
+    private final AtomicReference<NoErrorCompletion> next = new AtomicReference<NoErrorCompletion>();
+    private final Runnable wake = this::ring;
+    private volatile boolean rung;
+    private long pauseMs;
+
+    DrainAlarm(Collection<String> jobUuids) {
+        this.jobUuids = jobUuids;
+        if (ends != null) {
+            ends.watch(jobUuids, wake);
+        }
+    }
+
+    /** Calls {@code look} once, after a pause that grows from turn to turn and starts anew after each wake-up. */
+    void set(final NoErrorCompletion look, boolean onlyTasksLeft) {
+        long ms;
+        if (onlyTasksLeft) {
+            ms = SHORTEST_MS;
+        } else if (rung || pauseMs == 0) {
+            ms = pauseMs = FIRST_MS;
+        } else {
+            ms = pauseMs = Math.min(LONGEST_MS, pauseMs * 2);
+        }
+        rung = false;
+        next.set(look);
+        later(look, ms);
+        if (rung) {
+            later(look, AFTER_WAKE_MS);
+        }
+    }
+
+    private void ring() {
+        rung = true;
+        NoErrorCompletion look = next.get();
+        if (look != null) {
+            later(look, AFTER_WAKE_MS);
+        }
+    }
+
+    private void later(final NoErrorCompletion look, long ms) {
+        thdf.submitTimeoutTask(
+                () -> {
+                    if (next.compareAndSet(look, null)) {
+                        look.done();
+                    }
+                },
+                TimeUnit.MILLISECONDS,
+                ms);
+    }
+
+    void off() {
+        next.set(null);
+        if (ends != null) {
+            ends.forget(jobUuids, wake);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.zstack.compute.vm.preemption;
+
+import org.zstack.header.core.progress.ChainInfo;
+import org.zstack.header.core.progress.TaskInfo;
+import org.zstack.header.vm.PreemptedBackup;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What one look at jobs and chains tells: who has left, and what holds the others. */
+final class DrainStatus {
+    private final Set<String> unfinished;
+    private final Set<String> inChain = new HashSet<String>();
+    private final List<String> holders = new ArrayList<String>();
+    private final int silentVolumes;
+
+    /**
+     * @param unfinished uuids of those of the jobs that are in no final state
+     * @param chains the answer of the volumes' nodes, or null if it failed; a missing volume has not answered
+     */
+    DrainStatus(
+            Collection<PreemptedBackup> backupJobs,
+            Set<String> unfinished,
+            Collection<String> volumeUuids,
+            Map<String, ChainInfo> chains) {
+        this.unfinished = unfinished;
+        int silent = 0;
+        for (String volumeUuid : volumeUuids) {
+            ChainInfo chain = chains == null ? null : chains.get(volumeUuid);
+            if (chain == null) {
+                silent++;
+                holders.add(String.format("volume[uuid:%s] does not say what its tasks are", volumeUuid));
+                continue;
+            }
+            for (PreemptedBackup backup : backupJobs) {
+                find(backup, volumeUuid, "running", chain.getRunningTask());
+                find(backup, volumeUuid, "pending", chain.getPendingTask());
+            }
+        }
+        for (PreemptedBackup backup : backupJobs) {
+            if (unfinished.contains(backup.getLongJobUuid()) && !inChain.contains(backup.getLongJobUuid())) {
+                holders.add(String.format(
+                        "longjob[uuid:%s] of volume[uuid:%s] has not ended",
+                        backup.getLongJobUuid(), backup.getVolumeUuid()));
+            }
+        }
+        this.silentVolumes = silent;
+    }
+
+    private void find(PreemptedBackup backup, String volumeUuid, String how, List<? extends TaskInfo> tasks) {
+        if (tasks == null || backup.getLongJobApiId() == null) {
+            return;
+        }
+        for (TaskInfo task : tasks) {
+            if (backup.getLongJobApiId().equals(task.getApiId())) {
+                inChain.add(backup.getLongJobUuid());
+                holders.add(String.format(
+                        "volume[uuid:%s] is still used by task[%s, %s] of longjob[uuid:%s]",
+                        volumeUuid, task.getName(), how, backup.getLongJobUuid()));
+            }
+        }
+    }
+
+    boolean hasLeft(PreemptedBackup backup) {
+        return silentVolumes == 0
+                && !unfinished.contains(backup.getLongJobUuid())
+                && !inChain.contains(backup.getLongJobUuid());
+    }
+
+    boolean isFree() {
+        return holders.isEmpty();
+    }
+
+    /** All jobs are final, every volume answered, and only their tasks have yet to go: a matter of milliseconds. */
+    boolean onlyTasksLeft() {
+        return unfinished.isEmpty() && silentVolumes == 0 && !isFree();
+    }
+
+    /** What is in the way, each a phrase with volume, task and long job. */
+    List<String> getHolders() {
+        return holders;
+    }
+}

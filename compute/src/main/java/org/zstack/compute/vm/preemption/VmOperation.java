@@ -1,0 +1,19 @@
+package org.zstack.compute.vm.preemption;
+
+import org.zstack.header.core.ReturnValueCompletion;
+import org.zstack.header.vm.BackupPreemptionResult;
+import org.zstack.header.vm.VmInstanceInventory;
+
+/** What backups are cancelled for: something that is done to the VM once they have left. */
+public interface VmOperation {
+    /** As it is called in logs and progress: "migrate". */
+    String getName();
+
+    /**
+     * Does it. May be called once more after a failure, when a new backup turned out to be the reason.
+     *
+     * @param record the record so far, in which the operation may note what it learns; not null
+     * @param resumed whether an earlier owner of the job may already have begun it
+     */
+    void run(BackupPreemptionResult record, boolean resumed, ReturnValueCompletion<VmInstanceInventory> completion);
+}
