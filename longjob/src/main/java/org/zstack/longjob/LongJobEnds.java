@@ -1,10 +1,12 @@
 package org.zstack.longjob;
 
+import org.springframework.beans.factory.annotation.Autowire;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Configurable;
+import org.zstack.core.componentloader.PluginRegistry;
 import org.zstack.core.db.DatabaseFacade;
 import org.zstack.core.db.EntityEvent;
 import org.zstack.core.db.EntityLifeCycleCallback;
-import org.zstack.header.Component;
 import org.zstack.header.longjob.LongJob;
 import org.zstack.header.longjob.LongJobVO;
 import org.zstack.header.message.APIEvent;
@@ -20,13 +22,35 @@ import java.util.concurrent.CopyOnWriteArraySet;
  * Wakes who waits for long jobs as soon as this management node learns that one changed. A wake-up says only "look
  * again": it may come early (the life cycle callback runs before the commit), twice, or, for a job that ends on another
  * node, not at all; so a waiter asks by itself too.
+ *
+ * <p>It is no bean: the first waiter plugs it in, and it stays, since a life cycle callback is never removed again.
  */
-public class LongJobEnds implements LongJobExtensionPoint, EntityLifeCycleCallback, Component {
+@Configurable(preConstruction = true, autowire = Autowire.BY_TYPE)
+public class LongJobEnds implements LongJobExtensionPoint, EntityLifeCycleCallback {
+    private static LongJobEnds onThisNode;
+
     @Autowired
     private DatabaseFacade dbf;
 
+    @Autowired
+    private PluginRegistry pluginRgty;
+
     private final ConcurrentHashMap<String, Set<Runnable>> waiters = new ConcurrentHashMap<String, Set<Runnable>>();
-    private volatile boolean installed;
+
+    /** The one of this management node, plugged in. */
+    public static synchronized LongJobEnds onThisNode() {
+        if (onThisNode == null) {
+            LongJobEnds ends = new LongJobEnds();
+            ends.plugIn();
+            onThisNode = ends;
+        }
+        return onThisNode;
+    }
+
+    private void plugIn() {
+        pluginRgty.defineDynamicExtension(LongJobExtensionPoint.class, this);
+        dbf.installEntityLifeCycleCallback(LongJobVO.class, EntityEvent.POST_UPDATE, this);
+    }
 
     /** Calls {@code wake}, which must be quick, whenever one of the jobs may have ended, until {@link #forget}. */
     public void watch(Collection<String> jobUuids, Runnable wake) {
@@ -79,20 +103,5 @@ public class LongJobEnds implements LongJobExtensionPoint, EntityLifeCycleCallba
         if (entity instanceof LongJobVO) {
             wake(((LongJobVO) entity).getUuid());
         }
-    }
-
-    @Override
-    public boolean start() {
-        if (!installed) {
-            // a callback is never removed again, so it is installed once
-            installed = true;
-            dbf.installEntityLifeCycleCallback(LongJobVO.class, EntityEvent.POST_UPDATE, this);
-        }
-        return true;
-    }
-
-    @Override
-    public boolean stop() {
-        return true;
     }
 }

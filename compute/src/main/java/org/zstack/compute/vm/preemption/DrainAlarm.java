@@ -35,9 +35,8 @@ class DrainAlarm {
 
     DrainAlarm(Collection<String> jobUuids) {
         this.jobUuids = jobUuids;
-        if (ends != null) {
-            ends.watch(jobUuids, wake);
-        }
+        ends = ends == null ? LongJobEnds.onThisNode() : ends;
+        ends.watch(jobUuids, wake);
     }
 
     /** Calls {@code look} once, after a pause that grows from turn to turn and starts anew after each wake-up. */
@@ -79,8 +78,6 @@ class DrainAlarm {
 
     void off() {
         next.set(null);
-        if (ends != null) {
-            ends.forget(jobUuids, wake);
-        }
+        ends.forget(jobUuids, wake);
     }
 }
