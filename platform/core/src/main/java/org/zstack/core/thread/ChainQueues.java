@@ -1,0 +1,145 @@
+package org.zstack.core.thread;
+
+import org.zstack.header.core.progress.ChainInfo;
+import org.zstack.header.core.progress.PendingTaskInfo;
+import org.zstack.header.core.progress.RunningTaskInfo;
+import org.zstack.header.core.progress.TaskInfo;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Future;
+
+/** All waiting lines of a node. A line exists only while a task is in it. */
+final class ChainQueues {
+    private final WorkerPool pool;
+    private final ConcurrentMap<String, ChainQueue> queues = new ConcurrentHashMap<>();
+
+    ChainQueues(WorkerPool pool) {
+        this.pool = pool;
+    }
+
+    Future<Void> submit(ChainTask task) {
+        ChainEntry entry = new ChainEntry(this, task);
+        String signature = task.getSyncSignature();
+        while (true) {
+            ChainQueue queue = queues.get(signature);
+            if (queue == null) {
+                queue = queues.computeIfAbsent(signature, s -> new ChainQueue(s, this));
+            }
+            switch (queue.offer(entry)) {
+                case RUN -> {
+                    start(entry);
+                    return entry;
+                }
+                case WAIT -> {
+                    return entry;
+                }
+                case FULL -> {
+                    entry.completeExceptionally(
+                            new CancellationException("the waiting line[" + signature + "] is full"));
+                    task.exceedMaxPendingCallback();
+                    return entry;
+                }
+                case CLOSED -> queues.remove(signature, queue);
+            }
+        }
+    }
+
+    void start(ChainEntry entry) {
+        pool.execute(entry.task.getThreadContext(), entry);
+    }
+
+    void remove(ChainQueue queue) {
+        queues.remove(queue.signature, queue);
+    }
+
+    boolean isRunning(String signature) {
+        ChainQueue queue = queues.get(signature);
+        return queue != null && !queue.running().isEmpty();
+    }
+
+    ChainInfo info(String signature) {
+        ChainInfo info = new ChainInfo();
+        ChainQueue queue = queues.get(signature);
+        if (queue != null) {
+            synchronized (queue) {
+                fill(info, queue.running(), queue.pending());
+            }
+        }
+        return info;
+    }
+
+    /**
+     * Frees a line by hand.
+     *
+     * @param index which task (as in {@code ChainInfo}); null: every one of its kind
+     * @param all both running and pending tasks
+     * @param runningTask whether {@code index} counts the running tasks, else the pending ones
+     * @return the tasks that were taken out
+     */
+    ChainInfo clean(String signature, Integer index, boolean all, boolean runningTask) {
+        ChainInfo info = new ChainInfo();
+        ChainQueue queue = queues.get(signature);
+        if (queue == null) {
+            return info;
+        }
+        List<ChainEntry> pending = all || !runningTask ? pick(queue.pending(), all ? null : index) : List.of();
+        List<ChainEntry> running = all || runningTask ? pick(queue.running(), all ? null : index) : List.of();
+        fill(info, running, pending);
+        pending.forEach(entry -> entry.cancel(false));
+        running.forEach(ChainEntry::next);
+        return info;
+    }
+
+    private static List<ChainEntry> pick(List<ChainEntry> entries, Integer index) {
+        if (index == null) {
+            return entries;
+        }
+        return index >= 0 && index < entries.size() ? List.of(entries.get(index)) : List.of();
+    }
+
+    Set<String> signaturesOfApi(String apiId) {
+        Set<String> signatures = new LinkedHashSet<>();
+        queues.forEach((signature, queue) -> {
+            if (queue.running().stream().anyMatch(entry -> apiId.equals(entry.apiId))) {
+                signatures.add(signature);
+            }
+        });
+        return signatures;
+    }
+
+    Set<String> signatures() {
+        return queues.keySet();
+    }
+
+    private static void fill(ChainInfo info, List<ChainEntry> running, List<ChainEntry> pending) {
+        long now = System.currentTimeMillis();
+        for (int i = 0; i < running.size(); i++) {
+            ChainEntry entry = running.get(i);
+            long startedAt = entry.startedAt == 0 ? now : entry.startedAt;
+            RunningTaskInfo task = describe(new RunningTaskInfo(), entry, i);
+            task.setPendingTime(Math.max(0, startedAt - entry.submittedAt));
+            task.setExecutionTime(Math.max(0, now - startedAt));
+            info.addRunningTask(task);
+        }
+        for (int i = 0; i < pending.size(); i++) {
+            PendingTaskInfo task = describe(new PendingTaskInfo(), pending.get(i), i);
+            task.setPendingTime(Math.max(0, now - pending.get(i).submittedAt));
+            info.addPendingTask(task);
+        }
+    }
+
+    private static <T extends TaskInfo> T describe(T info, ChainEntry entry, int index) {
+        info.setName(entry.task.getName());
+        info.setClassName(entry.task.getClass().getName());
+        info.setIndex(index);
+        info.setApiId(entry.apiId);
+        info.setApiName(entry.apiName);
+        info.setContextList(List.of());
+        return info;
+    }
+}
