@@ -1,0 +1,139 @@
+package org.zstack.cli.demo;
+
+import org.zstack.cli.RestClient;
+import org.zstack.server.ManagementNode;
+import org.zstack.simulator.kvm.HostModel;
+import org.zstack.simulator.kvm.SimulatedCloud;
+import org.zstack.simulator.kvm.Simulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What the demo runs on: a directory of its own, a management node with its database, two hosts. Leaves nothing. */
+final class DemoWorld implements AutoCloseable {
+    private static final int HOSTS = 2;
+
+    private final Path directory;
+    private final boolean keep;
+    private final Thread onExit = new Thread(this::end, "demo-exit");
+    private SimulatedCloud hosts;
+    private ManagementNode node;
+    private RestClient rest;
+    private boolean ended;
+
+    private DemoWorld(Path directory, boolean keep) {
+        this.directory = directory;
+        this.keep = keep;
+        Runtime.getRuntime().addShutdownHook(onExit);
+    }
+
+    static DemoWorld start(Screen screen, boolean keep) {
+        Path directory = newDirectory();
+        System.setProperty("zstack.log.dir", directory.resolve("logs").toString());
+        System.setProperty("zstack.console.level", "OFF");
+        DemoWorld world = new DemoWorld(directory, keep);
+        try {
+            world.begin(screen);
+            return world;
+        } catch (RuntimeException | Error failure) {
+            world.end();
+            throw failure;
+        }
+    }
+
+    private static Path newDirectory() {
+        try {
+            return Files.createTempDirectory("zstack-demo-");
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot make a directory for the demo", failure);
+        }
+    }
+
+    private void begin(Screen screen) {
+        screen.title("Starting");
+        long begin = System.nanoTime();
+        SimulatedCloud simulated = Simulator.start(HOSTS, 0, HostModel.realistic());
+        synchronized (this) {
+            hosts = simulated;
+        }
+        hosts.hosts()
+                .forEach(host -> screen.line(
+                        "%s simulated KVM host %s: agent at http://%s:%d",
+                        screen.mark(true), host.name(), host.ip(), host.port()));
+        screen.live(List.of("  management node with an embedded MariaDB ..."));
+        ManagementNode started = ManagementNode.start(settings());
+        synchronized (this) {
+            node = started;
+        }
+        screen.live(List.of(String.format(
+                "%s management node with an embedded MariaDB: %s (%.1f s)",
+                screen.mark(true), node.restUrl(), (System.nanoTime() - begin) / 1e9)));
+        screen.settle();
+        rest = new RestClient(node.restUrl());
+        rest.logIn("admin", "password");
+        screen.line("%s logged in as admin", screen.mark(true));
+    }
+
+    /** Whatever the environment says, the demo is alone with itself. */
+    private Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("data.dir", directory.toString());
+        settings.put("DB.url", "");
+        settings.put("management.server.ip", "127.0.0.1");
+        settings.put("RESTFacade.port", "0");
+        return settings;
+    }
+
+    RestClient rest() {
+        return rest;
+    }
+
+    SimulatedCloud hosts() {
+        return hosts;
+    }
+
+    @Override
+    public void close() {
+        end();
+        Runtime.getRuntime().removeShutdownHook(onExit);
+    }
+
+    private synchronized void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        if (node != null) {
+            node.stop();
+        }
+        if (hosts != null) {
+            hosts.close();
+        }
+        if (!keep) {
+            delete();
+        }
+    }
+
+    private void delete() {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(DemoWorld::delete);
+        } catch (IOException | UncheckedIOException gone) {
+            System.err.println("cannot remove " + directory + ": " + gone.getMessage());
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

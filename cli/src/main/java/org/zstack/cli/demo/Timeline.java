@@ -1,0 +1,76 @@
+package org.zstack.cli.demo;
+
+import org.zstack.header.vm.BackupPreemptionResult;
+import org.zstack.header.vm.PreemptedBackup;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The job's own record of the migration, in the order of time. */
+final class Timeline {
+    private record Moment(long at, String what) {}
+
+    private final BackupPreemptionResult record;
+    private final long begin;
+    private final DemoCloud cloud;
+
+    Timeline(BackupPreemptionResult record, long begin, DemoCloud cloud) {
+        this.record = record;
+        this.begin = begin;
+        this.cloud = cloud;
+    }
+
+    List<String> lines() {
+        List<Moment> moments = new ArrayList<>();
+        add(moments, begin, "migration submitted");
+        for (PreemptedBackup backup : record.getCancelledBackups()) {
+            String label = cloud.labelOf(backup.getVolumeUuid());
+            add(moments, backup.getCancelTime(), "backup of the " + label + " asked to stop");
+            add(
+                    moments,
+                    backup.getLeftTime(),
+                    "backup of the " + label + " has really left, after " + ms(backup.getWaitMs()));
+        }
+        add(moments, record.getStartTime(), "host " + from() + " told to migrate the VM");
+        add(moments, record.getEndTime(), "VM runs on " + to() + "; it stood still for " + ms(record.getDowntimeMs()));
+        moments.sort(Comparator.comparingLong(Moment::at));
+        return moments.stream()
+                .map(it -> String.format(Locale.ROOT, "  %8.3f s  %s", (it.at() - begin) / 1000.0, it.what()))
+                .toList();
+    }
+
+    private static void add(List<Moment> moments, Long at, String what) {
+        if (at != null) {
+            moments.add(new Moment(at, what));
+        }
+    }
+
+    private static String ms(Long millis) {
+        return millis == null ? "an unknown time" : millis + " ms";
+    }
+
+    String from() {
+        return cloud.hostName(record.getSourceHostUuid());
+    }
+
+    String to() {
+        return cloud.hostName(record.getDestinationHostUuid());
+    }
+
+    long backups() {
+        return record.getCancelledBackups().stream()
+                .filter(backup -> backup.getCancelTime() != null)
+                .count();
+    }
+
+    long waitMs() {
+        return record.getWaitMs() == null ? 0 : record.getWaitMs();
+    }
+
+    /** -1 where the host did not say. */
+    long downtimeMs() {
+        return record.getDowntimeMs() == null ? -1 : record.getDowntimeMs();
+    }
+}
