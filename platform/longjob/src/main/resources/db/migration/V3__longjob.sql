@@ -21,9 +21,9 @@ create table LongJobVO (
     deadline             datetime(3)  null,
     executeTime          bigint       null comment 'seconds',
     createDate           datetime(3)  not null,
-    lastOpDate           datetime(3)  not null,
+    lastOpDate           datetime(3)  not null default current_timestamp(3) on update current_timestamp(3),
     primary key (uuid),
-    key idxLongJobVOOwner (managementNodeUuid, state),
+    key idxLongJobVOOwner (state, managementNodeUuid, ownerEpoch),
     key idxLongJobVOState (state, createDate),
     key idxLongJobVOTarget (targetResourceUuid, state),
     key idxLongJobVOApiId (apiId)

@@ -45,7 +45,7 @@ final class LongJobTransitions {
             .on(Suspended, resume, Running, "somebody works on it again")
             .on(Suspended, canceling, Canceling, "what it left behind is cleaned first")
             .on(Suspended, fail, Failed, "its class can neither go on nor start over")
-            .on(Suspended, canceled, Canceled, "given up: it was cleaned instead of resumed")
+            .never(Suspended, canceled, "it is Canceling first")
             .never(Suspended, start, "it has started already: it is resumed instead")
             .never(Suspended, succeed, NOT_RUNNING)
             .never(Suspended, suspend, "it is suspended already")

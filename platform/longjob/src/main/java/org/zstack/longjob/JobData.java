@@ -1,0 +1,114 @@
+package org.zstack.longjob;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import org.zstack.core.apimediator.ApiMessageProcessor;
+import org.zstack.header.apimediator.ApiMessageInterceptionException;
+import org.zstack.header.apimediator.StopRoutingException;
+import org.zstack.header.errorcode.OperationFailureException;
+import org.zstack.header.identity.SessionInventory;
+import org.zstack.header.longjob.APISubmitLongJobMsg;
+import org.zstack.header.message.APIMessage;
+import org.zstack.longjob.run.JobOrder;
+import org.zstack.utils.gson.JSONObjectUtil;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.HashMap;
+
+import static org.zstack.core.Platform.argerr;
+
+/** Turns the job data of an API call into the message it stands for, has it checked, and writes it down again. */
+final class JobData {
+    private final ApiMessageProcessor processor;
+
+    /** {@code processor} checks the messages. */
+    JobData(ApiMessageProcessor processor) {
+        this.processor = processor;
+    }
+
+    /**
+     * The data as it is kept: what the message class does not declare is gone.
+     *
+     * @throws OperationFailureException if it is missing, too large, no JSON object, not of the message's types, or
+     *     refused by the message's own checks
+     */
+    String check(APISubmitLongJobMsg msg, LongJobKind kind) {
+        JobOrder.checkData(msg.getJobName(), msg.getJobData());
+        Object parsed = parse(msg, kind);
+        if (parsed instanceof APIMessage message) {
+            parsed = process(message, msg);
+        }
+        return JSONObjectUtil.toJsonString(parsed);
+    }
+
+    private static Object parse(APISubmitLongJobMsg msg, LongJobKind kind) {
+        JsonElement json;
+        try {
+            json = read(msg.getJobData());
+        } catch (IOException | JsonParseException e) {
+            throw refuse(msg, "is no JSON: " + e.getMessage());
+        }
+        if (!json.isJsonObject()) {
+            throw refuse(msg, "is no JSON object");
+        }
+        try {
+            return JSONObjectUtil.toObject(json, kind.message());
+        } catch (JsonParseException | NumberFormatException e) {
+            throw refuse(msg, "does not fit %s: %s".formatted(kind.name(), e.getMessage()));
+        }
+    }
+
+    private static JsonElement read(String text) throws IOException {
+        JsonReader reader = new JsonReader(new StringReader(text));
+        reader.setStrictness(Strictness.STRICT);
+        JsonElement json = JsonParser.parseReader(reader);
+        if (reader.peek() != JsonToken.END_DOCUMENT) {
+            throw new JsonParseException("there is more after the first value");
+        }
+        return json;
+    }
+
+    private APIMessage process(APIMessage message, APISubmitLongJobMsg msg) {
+        // what travels with a message is the platform's business, not the caller's
+        message.setId(msg.getId());
+        message.setHeaders(new HashMap<>());
+        message.setServiceId(null);
+        message.setTimeout(-1);
+        message.setSession(msg.getSession());
+        APIMessage checked = message;
+        try {
+            checked = processor.process(message);
+        } catch (ApiMessageInterceptionException e) {
+            throw new OperationFailureException(e.getError());
+        } catch (StopRoutingException nothingToDo) {
+            // the job will find that out by itself
+        }
+        checked.setSession(withoutCredential(checked.getSession()));
+        return checked;
+    }
+
+    /** Who asked is kept with the job; what proves it is not, since everybody who may see the job sees its data. */
+    private static SessionInventory withoutCredential(SessionInventory session) {
+        if (session == null) {
+            return null;
+        }
+        SessionInventory copy = JSONObjectUtil.rehashObject(session, SessionInventory.class);
+        copy.setUuid(null);
+        return copy;
+    }
+
+    private static OperationFailureException refuse(APISubmitLongJobMsg msg, String what) {
+        String data = msg.getJobData();
+        return new OperationFailureException(argerr(
+                "jobData[%s%s] of a longjob[jobName:%s] %s",
+                data.substring(0, Math.min(data.length(), 64)),
+                data.length() > 64 ? "..." : "",
+                msg.getJobName(),
+                what));
+    }
+}

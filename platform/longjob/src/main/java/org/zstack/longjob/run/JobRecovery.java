@@ -1,0 +1,162 @@
+package org.zstack.longjob.run;
+
+import org.zstack.header.core.NoErrorCompletion;
+import org.zstack.header.core.ReturnValueCompletion;
+import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.longjob.LongJobVO;
+import org.zstack.longjob.LongJobUtils;
+import org.zstack.longjob.store.JobMove;
+import org.zstack.longjob.store.JobWriter;
+import org.zstack.utils.Utils;
+import org.zstack.utils.logging.CLogger;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+
+import static org.zstack.core.Platform.operr;
+import static org.zstack.header.longjob.LongJobStateEvent.resume;
+
+/** Goes on with jobs that were interrupted; {@link AfterCrash} decides how. Their rows are ours. */
+final class JobRecovery {
+    private static final CLogger logger = Utils.getLogger(JobRecovery.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final int MAX_DOUBLINGS = 6;
+
+    private final OwnedJobs owned;
+    private final JobRunner runner;
+    private final JobEnder ender;
+    private final JobWriter writer;
+    private final JobThreads threads;
+    private final WaitingLine line;
+    private final Owner owner;
+    private final Clock clock;
+
+    JobRecovery(
+            OwnedJobs owned,
+            JobRunner runner,
+            JobEnder ender,
+            JobWriter writer,
+            JobThreads threads,
+            WaitingLine line,
+            Owner owner,
+            Clock clock) {
+        this.owned = owned;
+        this.runner = runner;
+        this.ender = ender;
+        this.writer = writer;
+        this.threads = threads;
+        this.line = line;
+        this.owner = owner;
+        this.clock = clock;
+        ender.whenInterrupted(this::interruptedHere);
+    }
+
+    /** A job this node took over, or found interrupted: at once. */
+    void recover(LongJobVO job) {
+        recover(job, 0);
+    }
+
+    private void interruptedHere(JobRun run) {
+        int times = run.interruptions();
+        threads.after(
+                FIRST_PAUSE.multipliedBy(1L << Math.min(times, MAX_DOUBLINGS)), () -> recover(run.job(), times + 1));
+    }
+
+    private void recover(LongJobVO job, int interruptions) {
+        JobRun run = owned.add(job, interruptions);
+        run.begin();
+        AfterCrash what = AfterCrash.decide(job.getState(), run.kind());
+        logger.info("longjob[uuid:%s, jobName:%s, state:%s] was interrupted: %s"
+                .formatted(job.getUuid(), job.getJobName(), job.getState(), what));
+        switch (what) {
+            case START -> {
+                owned.remove(run);
+                line.enter(job);
+            }
+            case RESUME -> goOn(run);
+            case CLEAN_AND_FAIL -> clean(run, () -> giveUp(run));
+            case FAIL -> giveUp(run);
+            case FINISH_CANCEL -> finishCancel(run);
+            case NOTHING -> owned.remove(run);
+        }
+    }
+
+    private void goOn(JobRun run) {
+        LongJobVO job = run.job();
+        Timestamp deadline = job.getDeadline();
+        if (deadline != null && deadline.before(Timestamp.from(clock.instant()))) {
+            ender.end(run, RunEnd.failure(DeadlineSweep.timeUp(job)));
+            return;
+        }
+        JobMove move = JobMove.of(job)
+                .to(job.getState().nextState(resume))
+                .because(owner.actor(), "resumed after an interruption");
+        writer.write(move).whenComplete((made, failure) -> {
+            owned.remove(run);
+            if (failure != null) {
+                threads.after(FIRST_PAUSE, () -> recover(job, run.interruptions()));
+            } else if (made) {
+                runner.resume(move.applied(), run.interruptions());
+            }
+        });
+    }
+
+    private void giveUp(JobRun run) {
+        ender.end(
+                run,
+                RunEnd.failure(operr(
+                        "longjob[uuid:%s, jobName:%s] was interrupted and its class cannot resume it",
+                        run.uuid(), run.job().getJobName())));
+    }
+
+    /** The work is running nowhere any more: what it left is stopped and removed as far as its class can. */
+    private void finishCancel(JobRun run) {
+        Runnable ended = () -> ender.end(run, RunEnd.failure(LongJobUtils.cancelErr(run.uuid())));
+        if (run.kind() == null || !run.kind().cancel()) {
+            clean(run, ended);
+            return;
+        }
+        threads.run(run.job(), "longjob-cancel", () -> {
+            try {
+                run.work().cancel(run.job(), new ReturnValueCompletion<>(null) {
+                    @Override
+                    public void success(Boolean stopped) {
+                        clean(run, ended);
+                    }
+
+                    @Override
+                    public void fail(ErrorCode error) {
+                        logger.info("nothing of longjob[uuid:%s] was left to cancel: %s"
+                                .formatted(run.uuid(), error.getReadableDetails()));
+                        clean(run, ended);
+                    }
+                });
+            } catch (Throwable t) {
+                logger.warn("longjob[uuid:%s] threw when cancelled".formatted(run.uuid()), t);
+                clean(run, ended);
+            }
+        });
+    }
+
+    /** Lets the class clean, if it can, and goes on whatever happens. */
+    void clean(JobRun run, Runnable then) {
+        if (run.kind() == null || !run.kind().clean()) {
+            then.run();
+            return;
+        }
+        threads.run(run.job(), "longjob-clean", () -> {
+            try {
+                run.work().clean(run.job(), new NoErrorCompletion() {
+                    @Override
+                    public void done() {
+                        then.run();
+                    }
+                });
+            } catch (Throwable t) {
+                logger.warn("longjob[uuid:%s] threw when cleaned".formatted(run.uuid()), t);
+                then.run();
+            }
+        });
+    }
+}

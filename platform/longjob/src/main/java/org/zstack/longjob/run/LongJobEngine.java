@@ -1,0 +1,153 @@
+package org.zstack.longjob.run;
+
+import org.zstack.header.longjob.LongJobEnded;
+import org.zstack.header.longjob.LongJobVO;
+import org.zstack.longjob.LongJobExtensionPoint;
+import org.zstack.longjob.LongJobFactoryImpl;
+import org.zstack.longjob.store.JobRows;
+import org.zstack.longjob.store.JobWriter;
+
+import javax.sql.DataSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** All parts of the engine on one node, put together. Several may live in one process, each with an epoch of its own. */
+public final class LongJobEngine implements AutoCloseable {
+    /**
+     * What the engine needs around it.
+     *
+     * @param beforeCommit sees each row that was written, inside the transaction
+     * @param extensions asked anew at each end of a run
+     * @param otherNodes tells every node of an end, this one too
+     */
+    public record Surroundings(
+            LongJobFactoryImpl factory,
+            DataSource database,
+            Consumer<LongJobVO> beforeCommit,
+            JobThreads threads,
+            Owner owner,
+            JobCanceller.OwnerNode ownerNode,
+            Supplier<List<LongJobExtensionPoint>> extensions,
+            Consumer<LongJobEnded> otherNodes,
+            Settings settings,
+            Clock clock) {}
+
+    /** What an operator may set; asked each time it is needed. */
+    public interface Settings {
+        /** How long jobs may take that nobody said anything about. */
+        Duration defaultTimeout();
+
+        /** How long a job may take to leave after it was asked to. */
+        Duration grace();
+
+        /** How many jobs this node runs at once; others wait. */
+        int places();
+    }
+
+    record Parts(
+            LongJobFactoryImpl factory,
+            OwnedJobs owned,
+            JobRunner runner,
+            JobEnder ender,
+            JobRecovery recovery,
+            JobWriter writer,
+            JobRows rows,
+            JobThreads threads,
+            EndNotifier notifier,
+            Owner owner,
+            JobCanceller.OwnerNode ownerNode,
+            Clock clock) {}
+
+    private final OwnedJobs owned;
+    private final JobWriter writer;
+    private final EndWaiters waiters;
+    private final JobStarter starter;
+    private final JobCanceller canceller;
+    private final JobKeeper keeper;
+    private final DeadlineSweep deadlines;
+    private final DeadNodeTakeover takeover;
+
+    /** Ready to submit; it takes nothing over until it is asked to. */
+    public LongJobEngine(Surroundings around) {
+        Settings settings = around.settings();
+        Owner owner = around.owner();
+        Clock clock = around.clock();
+        JobRows rows = new JobRows();
+        owned = new OwnedJobs(around.factory());
+        writer = new JobWriter(around.database(), clock, around.beforeCommit());
+        waiters = new EndWaiters(rows, around.factory());
+        EndNotifier notifier = new EndNotifier(around.extensions(), waiters, around.otherNodes());
+        JobEnder ender = new JobEnder(owned, writer, rows, around.threads(), notifier);
+        JobRunner runner = new JobRunner(owned, ender, around.threads());
+        WaitingLine line = new WaitingLine(owned, runner, ender, writer, rows, owner, clock, settings::places);
+        notifier.whenPlaceFree(line::startNext);
+        JobRecovery recovery = new JobRecovery(owned, runner, ender, writer, around.threads(), line, owner, clock);
+        Parts parts = new Parts(
+                around.factory(),
+                owned,
+                runner,
+                ender,
+                recovery,
+                writer,
+                rows,
+                around.threads(),
+                notifier,
+                owner,
+                around.ownerNode(),
+                clock);
+        starter = new JobStarter(parts, line, waiters, new JobTimeouts(settings::defaultTimeout));
+        canceller = new JobCanceller(parts, settings::grace);
+        keeper = new JobKeeper(parts, canceller);
+        deadlines = new DeadlineSweep(owned, canceller, recovery, ender, clock);
+        takeover = new DeadNodeTakeover(new OrphanClaim(around.database(), owner, clock), recovery);
+    }
+
+    /** Submit, rerun, resume. */
+    public JobStarter starter() {
+        return starter;
+    }
+
+    /** Cancel. */
+    public JobCanceller canceller() {
+        return canceller;
+    }
+
+    /** Clean, delete, update, history. */
+    public JobKeeper keeper() {
+        return keeper;
+    }
+
+    /** Takes over what nodes that are gone left unfinished. */
+    public void takeOver() {
+        takeover.run();
+    }
+
+    /** A run ended on some node. */
+    public void endedSomewhere(LongJobEnded end) {
+        waiters.endedSomewhere(end);
+    }
+
+    /** To be called every second: enforces deadlines and finds ends whose wake-up was lost. */
+    public void tick() {
+        deadlines.sweep();
+        waiters.lookAgain();
+    }
+
+    /** How many jobs this node works on. */
+    public int size() {
+        return owned.size();
+    }
+
+    /** Lets the jobs that nobody could resume come to their end, but waits no longer than that. */
+    public void awaitUnresumable(Duration patience) {
+        owned.awaitNone(run -> run.kind() == null || !run.kind().resume(), patience);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}
