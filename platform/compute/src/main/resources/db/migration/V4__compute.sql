@@ -131,7 +131,7 @@ create table VmInstanceVO (
     key ixVmAccount (accountUuid)
 ) engine = InnoDB default charset = utf8mb4;
 
--- what a management node is doing to a VM right now
+-- the latest thing that a management node did, or is doing, to a VM
 create table VmOperationVO (
     vmInstanceUuid char(32) not null primary key,
     operation varchar(32) not null,
@@ -140,6 +140,8 @@ create table VmOperationVO (
     apiId varchar(64),
     destHostUuid char(32),
     startDate datetime(3) not null,
-    key ixVmOperationNode (managementNodeUuid),
+    endDate datetime(3),
+    success boolean,
+    key ixVmOperationNode (managementNodeUuid, endDate),
     key ixVmOperationDest (destHostUuid)
 ) engine = InnoDB default charset = utf8mb4;

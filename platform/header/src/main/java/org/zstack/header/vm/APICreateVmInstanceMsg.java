@@ -5,10 +5,12 @@ import org.zstack.header.configuration.DiskOfferingVO;
 import org.zstack.header.configuration.InstanceOfferingVO;
 import org.zstack.header.host.HostVO;
 import org.zstack.header.identity.Action;
+import org.zstack.header.image.ImageVO;
 import org.zstack.header.message.APICreateMessage;
 import org.zstack.header.message.APIParam;
 import org.zstack.header.message.DefaultTimeout;
 import org.zstack.header.rest.RestRequest;
+import org.zstack.header.storage.primary.PrimaryStorageVO;
 import org.zstack.header.zone.ZoneVO;
 
 import java.util.List;
@@ -42,7 +44,7 @@ public class APICreateVmInstanceMsg extends APICreateMessage {
             numberRange = {1, Long.MAX_VALUE})
     private Long memorySize;
 
-    @APIParam(required = false)
+    @APIParam(required = false, resourceType = ImageVO.class)
     private String imageUuid;
 
     @APIParam(required = false, resourceType = DiskOfferingVO.class)
@@ -68,7 +70,7 @@ public class APICreateVmInstanceMsg extends APICreateMessage {
     @APIParam(required = false, resourceType = HostVO.class)
     private String hostUuid;
 
-    @APIParam(required = false)
+    @APIParam(required = false, resourceType = PrimaryStorageVO.class)
     private String primaryStorageUuidForRootVolume;
 
     @APIParam(required = false)

@@ -9,8 +9,7 @@ public class VmCreation implements Serializable {
     private static final long serialVersionUID = 1L;
 
     public String rootImageUuid;
-    /** Null where the image says it. */
-    public Long rootSize;
+    public long rootSize;
     /** Null for the platform to choose. */
     public String primaryStorageUuid;
     /** One data volume for each entry, in this order. */

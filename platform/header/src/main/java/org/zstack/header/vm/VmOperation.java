@@ -20,8 +20,7 @@ import static org.zstack.header.vm.VmInstanceState.Unknown;
 
 /** What the VM service does to VMs: in which states it may begin, and what the VM is meanwhile and afterwards. */
 public enum VmOperation {
-    CREATE(Starting, Running, Created),
-    START(Starting, Running, Stopped, Crashed),
+    START(Starting, Running, Created, Stopped, Crashed),
     STOP(Stopping, Stopped, Running, Paused, Unknown, NoState, Crashed),
     REBOOT(Rebooting, Running, Running, Unknown, Crashed),
     // a VM in an unknown state is migrated only on request, see MIGRATE_UNKNOWN

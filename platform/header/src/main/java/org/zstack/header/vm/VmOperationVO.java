@@ -9,9 +9,9 @@ import jakarta.persistence.Table;
 import java.sql.Timestamp;
 
 /**
- * What a management node is doing to a VM right now. The row is written in the transaction that moves the VM to an
- * intermediate state and removed in the one that moves it on, so that after the node's death another one knows what
- * was going on.
+ * The latest thing that a management node did, or is doing, to a VM. It is written in the transaction that moves the VM
+ * to an intermediate state, and ended in the one that moves it on: so another node knows after this one's death what was
+ * going on, and an API call that is repeated knows that it was done.
  */
 @Entity
 @Table
@@ -39,6 +39,12 @@ public class VmOperationVO {
 
     @Column
     private Timestamp startDate;
+
+    @Column
+    private Timestamp endDate;
+
+    @Column
+    private Boolean success;
 
     public String getVmInstanceUuid() {
         return vmInstanceUuid;
@@ -98,5 +104,23 @@ public class VmOperationVO {
 
     public void setStartDate(Timestamp startDate) {
         this.startDate = startDate;
+    }
+
+    /** Null while it goes on. */
+    public Timestamp getEndDate() {
+        return endDate;
+    }
+
+    public void setEndDate(Timestamp endDate) {
+        this.endDate = endDate;
+    }
+
+    /** Null while it goes on. */
+    public Boolean getSuccess() {
+        return success;
+    }
+
+    public void setSuccess(Boolean success) {
+        this.success = success;
     }
 }

@@ -1,0 +1,133 @@
+package org.zstack.compute.vm;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import org.zstack.compute.Replies;
+import org.zstack.compute.vm.MigrationOutcome.Word;
+import org.zstack.core.cloudbus.CloudBus;
+import org.zstack.core.thread.ThreadFacade;
+import org.zstack.header.core.ReturnValueCompletion;
+import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.host.HostConstant;
+import org.zstack.header.vm.CheckVmStateOnHypervisorMsg;
+import org.zstack.header.vm.CheckVmStateOnHypervisorReply;
+import org.zstack.utils.Utils;
+import org.zstack.utils.logging.CLogger;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Finds out what became of a migration whose end nobody saw, by asking both hosts until their words suffice. */
+@Component
+class MigrationOutcomes {
+    private static final CLogger logger = Utils.getLogger(MigrationOutcomes.class);
+
+    /** A command that was lost on its way may still begin: a VM that stayed must be found so this often in a row. */
+    private static final int STAYED_IN_A_ROW = 2;
+
+    private static final long PAUSE_MS = 500;
+
+    @Autowired
+    private CloudBus bus;
+
+    @Autowired
+    private ThreadFacade threads;
+
+    /**
+     * Asks until the outcome is sure or the time is over; then it is {@link MigrationOutcome#UNKNOWN}. Never fails.
+     *
+     * @param patienceMs how long to ask while the hosts' words do not suffice; a migration that is seen going on is waited for
+     */
+    void find(
+            String vmUuid,
+            String source,
+            String destination,
+            long patienceMs,
+            ReturnValueCompletion<MigrationOutcome> completion) {
+        new Search(vmUuid, source, destination, patienceMs * 1_000_000, completion).ask();
+    }
+
+    /** What one host says of the VM; never fails. */
+    void ask(String hostUuid, String vmUuid, ReturnValueCompletion<Word> completion) {
+        CheckVmStateOnHypervisorMsg msg = new CheckVmStateOnHypervisorMsg();
+        msg.setHostUuid(hostUuid);
+        msg.setVmUuids(List.of(vmUuid));
+        bus.makeLocalServiceId(msg, HostConstant.SERVICE_ID);
+        bus.send(
+                msg,
+                Replies.<CheckVmStateOnHypervisorReply>split(
+                        completion,
+                        reply -> completion.success(Word.of(reply.getStates().get(vmUuid))),
+                        error -> completion.success(Word.NO_ANSWER)));
+    }
+
+    private final class Search {
+        private final String vmUuid;
+        private final String source;
+        private final String destination;
+        private final long patienceNs;
+        private final ReturnValueCompletion<MigrationOutcome> completion;
+        private long deadline;
+        private int stayed;
+
+        Search(
+                String vmUuid,
+                String source,
+                String destination,
+                long patienceNs,
+                ReturnValueCompletion<MigrationOutcome> completion) {
+            this.vmUuid = vmUuid;
+            this.source = source;
+            this.destination = destination;
+            this.patienceNs = patienceNs;
+            this.deadline = System.nanoTime() + patienceNs;
+            this.completion = completion;
+        }
+
+        void ask() {
+            MigrationOutcomes.this.ask(
+                    source,
+                    vmUuid,
+                    word(atSource -> MigrationOutcomes.this.ask(
+                            destination, vmUuid, word(atDestination -> judge(atSource, atDestination)))));
+        }
+
+        private void judge(Word atSource, Word atDestination) {
+            MigrationOutcome outcome = MigrationOutcome.judge(atSource, atDestination);
+            stayed = outcome == MigrationOutcome.STAYED ? stayed + 1 : 0;
+            logger.debug(String.format(
+                    "vm[uuid:%s] after a migration nobody saw the end of: %s on source, %s on destination: %s",
+                    vmUuid, atSource, atDestination, outcome));
+            if (outcome == MigrationOutcome.GOING_ON) {
+                deadline = System.nanoTime() + patienceNs;
+            }
+            boolean sure = switch (outcome) {
+                case MOVED, GONE -> true;
+                case STAYED -> stayed >= STAYED_IN_A_ROW;
+                case GOING_ON, UNKNOWN -> false;
+            };
+            if (sure) {
+                completion.success(outcome);
+            } else if (System.nanoTime() - deadline > 0) {
+                completion.success(MigrationOutcome.UNKNOWN);
+            } else {
+                threads.submitTimeoutTask(this::ask, TimeUnit.MILLISECONDS, PAUSE_MS);
+            }
+        }
+
+        private ReturnValueCompletion<Word> word(Consumer<Word> then) {
+            return new ReturnValueCompletion<Word>(completion) {
+                @Override
+                public void success(Word word) {
+                    then.accept(word);
+                }
+
+                @Override
+                public void fail(ErrorCode error) {
+                    then.accept(Word.NO_ANSWER);
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package org.zstack.compute.vm;
+
+import org.apache.logging.log4j.ThreadContext;
+import org.zstack.compute.Replies;
+import org.zstack.compute.Step;
+import org.zstack.compute.host.HostCandidate;
+import org.zstack.compute.host.HostNeed;
+import org.zstack.core.rest.AgentErrors;
+import org.zstack.core.workflow.FlowChainBuilder;
+import org.zstack.header.Constants;
+import org.zstack.header.core.Completion;
+import org.zstack.header.core.ReturnValueCompletion;
+import org.zstack.header.core.workflow.FlowChain;
+import org.zstack.header.core.workflow.FlowDoneHandler;
+import org.zstack.header.core.workflow.FlowErrorHandler;
+import org.zstack.header.core.workflow.FlowTrigger;
+import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.errorcode.OperationFailureException;
+import org.zstack.header.host.HostConstant;
+import org.zstack.header.vm.MigrateVmMessage;
+import org.zstack.header.vm.MigrateVmOnHypervisorMsg;
+import org.zstack.header.vm.MigrateVmOnHypervisorReply;
+import org.zstack.header.vm.VmInstanceInventory;
+import org.zstack.header.vm.VmInstanceState;
+import org.zstack.header.vm.VmInstanceVO;
+import org.zstack.header.vm.VmOperation;
+import org.zstack.header.vm.VmOperationVO;
+import org.zstack.longjob.LongJobUtils;
+import org.zstack.utils.Utils;
+import org.zstack.utils.logging.CLogger;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import static org.zstack.core.Platform.operr;
+
+/** One live migration; it runs while it holds the VM's place in the {@link VmQueue}. */
+final class VmMigration {
+    private static final CLogger logger = Utils.getLogger(VmMigration.class);
+    private static final long DEFAULT_TIMEOUT_MS = TimeUnit.HOURS.toMillis(1);
+    private static final long PATIENCE_MS = TimeUnit.MINUTES.toMillis(5);
+
+    private final VmTools tools;
+    private final MigrateVmMessage how;
+    private final long timeoutMs;
+    private final VmInstanceVO vm;
+    private final HostNeed need;
+    private final String source;
+    private final VmOperation operation;
+    private HostCandidate destination;
+    private VmInstanceState before;
+    private VmInstanceState afterFailure;
+    private Long downtimeMs;
+
+    /** @param timeoutMs how long the host may take; 0 or less for the default of one hour */
+    VmMigration(VmTools tools, VmInstanceVO vm, MigrateVmMessage how, long timeoutMs) {
+        this.tools = tools;
+        this.vm = vm;
+        this.how = how;
+        this.timeoutMs = timeoutMs > 0 ? timeoutMs : DEFAULT_TIMEOUT_MS;
+        this.need = VmRecords.needOf(vm);
+        this.source = vm.getHostUuid();
+        this.operation = how.isAllowUnknown() ? VmOperation.MIGRATE_UNKNOWN : VmOperation.MIGRATE;
+    }
+
+    void run(ReturnValueCompletion<MigrationResult> completion) {
+        if (isDoneAlready()) {
+            completion.success(new MigrationResult(VmInstanceInventory.valueOf(vm), null));
+            return;
+        }
+        tools.records().require(vm, operation);
+        FlowChain chain = FlowChainBuilder.newSimpleFlowChain();
+        chain.setName("migrate vm " + vm.getUuid());
+        chain.then(Step.now("choose-destination", this::chooseDestination).undoneBy(this::giveDestinationBack))
+                .then(Step.now("enter-migrating", this::enterMigrating).undoneBy(this::leaveMigrating))
+                .then(Step.of("check-volumes", this::checkVolumes))
+                .then(Step.of("call-extensions", this::callExtensions))
+                .then(Step.of("tell-host", this::tellHost))
+                .then(Step.now("settle", this::settle))
+                .done(new FlowDoneHandler(completion) {
+                    @Override
+                    public void handle(Map data) {
+                        completion.success(new MigrationResult(tools.records().inventory(vm.getUuid()), downtimeMs));
+                    }
+                })
+                .error(new FlowErrorHandler(completion) {
+                    @Override
+                    public void handle(ErrorCode error, Map data) {
+                        completion.fail(error);
+                    }
+                })
+                .start();
+    }
+
+    /** A call that is repeated after a management node's death finds its work done. */
+    private boolean isDoneAlready() {
+        VmOperationVO latest = tools.records().latestOperation(vm.getUuid());
+        String api = ThreadContext.get(Constants.THREAD_CONTEXT_API);
+        return latest != null
+                && api != null
+                && api.equals(latest.getApiId())
+                && latest.getOperation().meanwhile() == VmInstanceState.Migrating
+                && Boolean.TRUE.equals(latest.getSuccess())
+                && vm.getState() == VmInstanceState.Running
+                && latest.getDestHostUuid().equals(vm.getHostUuid());
+    }
+
+    private void chooseDestination() {
+        destination = tools.hosts()
+                .allocate(
+                        tools.targets().candidates(vm, how.getHostUuid()),
+                        need,
+                        String.format("migration of vm[uuid:%s] away from host[uuid:%s]", vm.getUuid(), source));
+    }
+
+    private void giveDestinationBack() {
+        if (afterFailure != VmInstanceState.Unknown) {
+            tools.capacity().release(destination.uuid(), need);
+        }
+    }
+
+    private void enterMigrating() {
+        before = tools.records().begin(vm.getUuid(), operation, destination);
+        afterFailure = before;
+    }
+
+    private void leaveMigrating() {
+        tools.records().end(vm.getUuid(), VmInstanceState.Migrating, afterFailure, source, false);
+    }
+
+    /** Asked once more now that the state keeps new backups from starting. */
+    private void checkVolumes(FlowTrigger trigger) {
+        tools.volumes().checkIdle(vm.getUuid(), new Completion(trigger) {
+            @Override
+            public void success() {
+                trigger.next();
+            }
+
+            @Override
+            public void fail(ErrorCode error) {
+                trigger.fail(error);
+            }
+        });
+    }
+
+    private void callExtensions(FlowTrigger trigger) {
+        tools.preMigration().call(VmInstanceInventory.valueOf(vm), destination.uuid(), trigger);
+    }
+
+    private void tellHost(FlowTrigger trigger) {
+        ErrorCode canceled = LongJobUtils.buildErrIfCanceled();
+        if (canceled != null) {
+            trigger.fail(canceled);
+            return;
+        }
+        logger.info(String.format(
+                "vm[uuid:%s] migrates from host[uuid:%s] to host[uuid:%s]", vm.getUuid(), source, destination.uuid()));
+        MigrateVmOnHypervisorMsg msg = new MigrateVmOnHypervisorMsg();
+        msg.setVmUuid(vm.getUuid());
+        msg.setSrcHostUuid(source);
+        msg.setDestHostUuid(destination.uuid());
+        msg.setVolumes(VmInstanceInventory.valueOf(vm).getAllVolumes());
+        msg.setMigrateFromDestination(how.isMigrateFromDestination());
+        msg.setStrategy(how.getStrategy());
+        msg.setDownTime(how.getDownTime());
+        msg.setCommandTimeout(timeoutMs);
+        msg.setTimeout(timeoutMs + TimeUnit.SECONDS.toMillis(30));
+        tools.bus().makeLocalServiceId(msg, HostConstant.SERVICE_ID);
+        tools.bus()
+                .send(
+                        msg,
+                        Replies.<MigrateVmOnHypervisorReply>split(
+                                trigger,
+                                reply -> {
+                                    downtimeMs = reply.getDowntimeMs();
+                                    trigger.next();
+                                },
+                                error -> hostFailed(error, trigger)));
+    }
+
+    private void hostFailed(ErrorCode error, FlowTrigger trigger) {
+        if (!AgentErrors.isOutcomeUnknown(error)) {
+            trigger.fail(error);
+            return;
+        }
+        logger.warn(String.format(
+                "the end of the migration of vm[uuid:%s] got lost, asking both hosts: %s",
+                vm.getUuid(), error.getDetails()));
+        tools.outcomes()
+                .find(
+                        vm.getUuid(),
+                        source,
+                        destination.uuid(),
+                        PATIENCE_MS,
+                        new ReturnValueCompletion<MigrationOutcome>(trigger) {
+                            @Override
+                            public void success(MigrationOutcome outcome) {
+                                if (outcome == MigrationOutcome.MOVED) {
+                                    trigger.next();
+                                    return;
+                                }
+                                afterFailure = outcome == MigrationOutcome.STAYED ? before : VmInstanceState.Unknown;
+                                trigger.fail(operr(
+                                        error,
+                                        "migration of vm[uuid:%s] to host[uuid:%s] did not succeed: the hosts say %s",
+                                        vm.getUuid(),
+                                        destination.uuid(),
+                                        outcome));
+                            }
+
+                            @Override
+                            public void fail(ErrorCode unreachable) {
+                                afterFailure = VmInstanceState.Unknown;
+                                trigger.fail(unreachable);
+                            }
+                        });
+    }
+
+    private void settle() {
+        boolean moved = tools.records()
+                .end(vm.getUuid(), VmInstanceState.Migrating, VmInstanceState.Running, destination.uuid(), true);
+        if (moved) {
+            tools.capacity().release(source, need);
+            return;
+        }
+        VmInstanceVO now = tools.records().load(vm.getUuid());
+        if (now.getState() != VmInstanceState.Running || !destination.uuid().equals(now.getHostUuid())) {
+            throw new OperationFailureException(operr(
+                    "vm[uuid:%s] was found %s on host[uuid:%s] after its migration to host[uuid:%s]",
+                    vm.getUuid(), now.getState(), now.getHostUuid(), destination.uuid()));
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package org.zstack.compute.vm;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import org.zstack.compute.host.HostNeed;
+import org.zstack.compute.vm.MigrationOutcome.Word;
+import org.zstack.core.Platform;
+import org.zstack.core.cloudbus.ResourceDestinationMaker;
+import org.zstack.header.core.Completion;
+import org.zstack.header.core.ReturnValueCompletion;
+import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.vm.VmInstanceState;
+import org.zstack.header.vm.VmInstanceVO;
+import org.zstack.header.vm.VmOperation;
+import org.zstack.header.vm.VmOperationVO;
+import org.zstack.utils.Utils;
+import org.zstack.utils.logging.CLogger;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Brings the record of a VM in line with what hosts say of it: after the node that worked on it died, after the end of an
+ * operation got lost, and when a host reports something else than the record. Runs while it holds the VM's place in the
+ * {@link VmQueue}, so nothing is being done to the VM on this node.
+ */
+@Component
+class VmReconciler {
+    private static final CLogger logger = Utils.getLogger(VmReconciler.class);
+    private static final long PATIENCE_MS = TimeUnit.MINUTES.toMillis(5);
+
+    @Autowired
+    private VmTools tools;
+
+    @Autowired
+    private ResourceDestinationMaker nodes;
+
+    /** Settles a VM that is in an intermediate or unknown state although nobody works on it. Never fails. */
+    void settle(String vmUuid, Completion completion) {
+        VmInstanceVO vm = tools.records().load(vmUuid);
+        VmOperationVO latest = tools.records().latestOperation(vmUuid);
+        if (!needsSettling(vm, latest)) {
+            completion.success();
+        } else if (latest != null && latest.getDestHostUuid() != null && wasMigrating(latest)) {
+            settleMigration(vm, latest, completion);
+        } else {
+            settleAtHost(vm, latest, completion);
+        }
+    }
+
+    /** A VM in an intermediate state is left alone while the node that works on it lives. */
+    private boolean needsSettling(VmInstanceVO vm, VmOperationVO latest) {
+        if (vm.getState() == VmInstanceState.Unknown) {
+            return vm.getHostUuid() != null;
+        }
+        if (!VmInstanceState.intermediateStates.contains(vm.getState())) {
+            return false;
+        }
+        boolean atWorkElsewhere = latest != null
+                && latest.getEndDate() == null
+                && !Platform.getManagementServerId().equals(latest.getManagementNodeUuid())
+                && nodes.isNodeInCircle(latest.getManagementNodeUuid());
+        return !atWorkElsewhere;
+    }
+
+    private static boolean wasMigrating(VmOperationVO latest) {
+        return latest.getOperation().meanwhile() == VmInstanceState.Migrating
+                && !Boolean.TRUE.equals(latest.getSuccess());
+    }
+
+    private void settleMigration(VmInstanceVO vm, VmOperationVO latest, Completion completion) {
+        tools.outcomes()
+                .find(
+                        vm.getUuid(),
+                        vm.getHostUuid(),
+                        latest.getDestHostUuid(),
+                        PATIENCE_MS,
+                        new ReturnValueCompletion<MigrationOutcome>(completion) {
+                            @Override
+                            public void success(MigrationOutcome outcome) {
+                                recordMigration(vm, latest, outcome);
+                                completion.success();
+                            }
+
+                            @Override
+                            public void fail(ErrorCode error) {
+                                completion.fail(error);
+                            }
+                        });
+    }
+
+    private void recordMigration(VmInstanceVO vm, VmOperationVO latest, MigrationOutcome outcome) {
+        logger.info(String.format(
+                "vm[uuid:%s] was left %s: its migration to host[uuid:%s] turned out %s",
+                vm.getUuid(), vm.getState(), latest.getDestHostUuid(), outcome));
+        HostNeed need = VmRecords.needOf(vm);
+        boolean reserved = latest.getEndDate() == null || vm.getState() == VmInstanceState.Unknown;
+        switch (outcome) {
+            case MOVED -> {
+                if (end(vm, VmInstanceState.Running, latest.getDestHostUuid(), true)) {
+                    tools.capacity().release(vm.getHostUuid(), need);
+                }
+            }
+            case STAYED -> {
+                if (end(vm, VmInstanceState.Running, vm.getHostUuid(), false) && reserved) {
+                    tools.capacity().release(latest.getDestHostUuid(), need);
+                }
+            }
+            case GONE -> {
+                if (end(vm, VmInstanceState.Stopped, null, false)) {
+                    tools.capacity().release(vm.getHostUuid(), need);
+                    tools.capacity().release(latest.getDestHostUuid(), need);
+                }
+            }
+            case GOING_ON, UNKNOWN -> end(vm, VmInstanceState.Unknown, vm.getHostUuid(), false);
+        }
+    }
+
+    private void settleAtHost(VmInstanceVO vm, VmOperationVO latest, Completion completion) {
+        String host = vm.getHostUuid() == null && latest != null ? latest.getDestHostUuid() : vm.getHostUuid();
+        if (host == null) {
+            end(vm, stateWithoutHost(vm.getState()), null, false);
+            completion.success();
+            return;
+        }
+        tools.outcomes().ask(host, vm.getUuid(), new ReturnValueCompletion<Word>(completion) {
+            @Override
+            public void success(Word word) {
+                recordAtHost(vm, host, word);
+                completion.success();
+            }
+
+            @Override
+            public void fail(ErrorCode error) {
+                completion.fail(error);
+            }
+        });
+    }
+
+    private void recordAtHost(VmInstanceVO vm, String host, Word word) {
+        switch (word) {
+            case RUNNING -> end(vm, VmInstanceState.Running, host, false);
+            case STANDING -> end(vm, VmInstanceState.Paused, host, false);
+            case ABSENT -> {
+                if (end(vm, stateWithoutHost(vm.getState()), null, false)) {
+                    tools.capacity().release(host, VmRecords.needOf(vm));
+                }
+            }
+            case NO_ANSWER -> {
+                if (vm.getState() != VmInstanceState.Unknown) {
+                    end(vm, VmInstanceState.Unknown, host, false);
+                }
+            }
+        }
+    }
+
+    /** What a VM is that no host has: where its owner wanted it gone, it is gone. */
+    static VmInstanceState stateWithoutHost(VmInstanceState left) {
+        return switch (left) {
+            case Destroying, Expunging -> VmInstanceState.Destroyed;
+            default -> VmInstanceState.Stopped;
+        };
+    }
+
+    private boolean end(VmInstanceVO vm, VmInstanceState to, String hostUuid, boolean success) {
+        return tools.records().end(vm.getUuid(), vm.getState(), to, hostUuid, success);
+    }
+
+    /** Follows what a host reports of a VM that is in a lasting state. Never fails. */
+    void follow(String vmUuid, String hostUuid, String stateOnHost, Completion completion) {
+        VmInstanceVO vm = tools.records().load(vmUuid);
+        Word word = Word.of(stateOnHost);
+        boolean recordedHere = hostUuid.equals(vm.getHostUuid());
+        boolean lasting = !VmInstanceState.intermediateStates.contains(vm.getState());
+        if (!lasting || vm.getState() == VmInstanceState.Unknown) {
+            settle(vmUuid, completion);
+        } else if (recordedHere) {
+            followAtRecordedHost(vm, word);
+            completion.success();
+        } else if (word == Word.RUNNING && VmOperation.START.from().contains(vm.getState())) {
+            // a VM that was recorded as stopped and is found running
+            if (end(vm, VmInstanceState.Running, hostUuid, false)) {
+                tools.capacity().take(hostUuid, VmRecords.needOf(vm));
+            }
+            completion.success();
+        } else {
+            completion.success();
+        }
+    }
+
+    private void followAtRecordedHost(VmInstanceVO vm, Word word) {
+        List<VmInstanceState> agreed = switch (word) {
+            case RUNNING -> List.of(VmInstanceState.Running);
+            case STANDING -> List.of(VmInstanceState.Paused, VmInstanceState.Running);
+            case ABSENT -> List.of(VmInstanceState.Stopped, VmInstanceState.Destroyed);
+            case NO_ANSWER -> List.of(vm.getState());
+        };
+        if (!agreed.contains(vm.getState())) {
+            logger.info(String.format(
+                    "vm[uuid:%s] is recorded %s but its host[uuid:%s] says %s",
+                    vm.getUuid(), vm.getState(), vm.getHostUuid(), word));
+            recordAtHost(vm, vm.getHostUuid(), word);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.zstack.compute.vm;
+
+import org.zstack.compute.Replies;
+import org.zstack.compute.Step;
+import org.zstack.compute.host.HostCandidate;
+import org.zstack.compute.host.HostNeed;
+import org.zstack.core.rest.AgentErrors;
+import org.zstack.core.workflow.FlowChainBuilder;
+import org.zstack.header.core.ReturnValueCompletion;
+import org.zstack.header.core.workflow.FlowChain;
+import org.zstack.header.core.workflow.FlowDoneHandler;
+import org.zstack.header.core.workflow.FlowErrorHandler;
+import org.zstack.header.core.workflow.FlowTrigger;
+import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.host.HostConstant;
+import org.zstack.header.vm.StartVmOnHypervisorMsg;
+import org.zstack.header.vm.VmInstanceInventory;
+import org.zstack.header.vm.VmInstanceState;
+import org.zstack.header.vm.VmInstanceVO;
+import org.zstack.header.vm.VmOperation;
+
+import java.util.List;
+import java.util.Map;
+
+/** Starts one VM on the best of some hosts. */
+final class VmStart {
+    private final VmTools tools;
+    private final VmInstanceVO vm;
+    private final HostNeed need;
+    private HostCandidate host;
+    private VmInstanceState afterFailure;
+
+    VmStart(VmTools tools, VmInstanceVO vm) {
+        this.tools = tools;
+        this.vm = vm;
+        this.need = VmRecords.needOf(vm);
+    }
+
+    void run(List<HostCandidate> hosts, ReturnValueCompletion<VmInstanceInventory> completion) {
+        FlowChain chain = FlowChainBuilder.newSimpleFlowChain();
+        chain.setName("start vm " + vm.getUuid());
+        chain.then(Step.now("choose-host", () -> chooseHost(hosts)).undoneBy(this::giveHostBack))
+                .then(Step.now("enter-starting", this::enterStarting).undoneBy(this::leaveStarting))
+                .then(Step.of("tell-host", this::tellHost))
+                .then(Step.now("settle", this::settle))
+                .done(new FlowDoneHandler(completion) {
+                    @Override
+                    public void handle(Map data) {
+                        completion.success(tools.records().inventory(vm.getUuid()));
+                    }
+                })
+                .error(new FlowErrorHandler(completion) {
+                    @Override
+                    public void handle(ErrorCode error, Map data) {
+                        completion.fail(error);
+                    }
+                })
+                .start();
+    }
+
+    private void chooseHost(List<HostCandidate> hosts) {
+        host = tools.hosts().allocate(hosts, need, "vm[uuid:" + vm.getUuid() + "]");
+    }
+
+    private void giveHostBack() {
+        if (afterFailure != VmInstanceState.Unknown) {
+            tools.capacity().release(host.uuid(), need);
+        }
+    }
+
+    private void enterStarting() {
+        afterFailure = tools.records().begin(vm.getUuid(), VmOperation.START, host);
+    }
+
+    /** A VM of which nobody knows whether it started stays on record at the host. */
+    private void leaveStarting() {
+        String at = afterFailure == VmInstanceState.Unknown ? host.uuid() : null;
+        tools.records().end(vm.getUuid(), VmInstanceState.Starting, afterFailure, at, false);
+    }
+
+    private void tellHost(FlowTrigger trigger) {
+        StartVmOnHypervisorMsg msg = new StartVmOnHypervisorMsg();
+        msg.setHostUuid(host.uuid());
+        msg.setVm(VmInstanceInventory.valueOf(vm));
+        tools.bus().makeLocalServiceId(msg, HostConstant.SERVICE_ID);
+        tools.bus().send(msg, Replies.split(trigger, reply -> trigger.next(), error -> {
+            if (AgentErrors.isOutcomeUnknown(error)) {
+                afterFailure = VmInstanceState.Unknown;
+            }
+            trigger.fail(error);
+        }));
+    }
+
+    private void settle() {
+        tools.records().end(vm.getUuid(), VmInstanceState.Starting, VmInstanceState.Running, host.uuid(), true);
+    }
+}
