@@ -5,8 +5,6 @@ import org.zstack.header.vo.ResourceVO;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.PrePersist;
-import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Table;
 import java.sql.Timestamp;
 
@@ -165,16 +163,5 @@ public class ImageVO extends ResourceVO {
 
     public void setLastOpDate(Timestamp lastOpDate) {
         this.lastOpDate = lastOpDate;
-    }
-
-    @PrePersist
-    private void stampCreation() {
-        createDate = new Timestamp(System.currentTimeMillis());
-        lastOpDate = createDate;
-    }
-
-    @PreUpdate
-    private void stampChange() {
-        lastOpDate = new Timestamp(System.currentTimeMillis());
     }
 }

@@ -2,8 +2,6 @@ package org.zstack.header.volume.backup;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.PrePersist;
-import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Table;
 import java.sql.Timestamp;
 
@@ -59,16 +57,5 @@ public class BackupReservationVO {
 
     public void setLastOpDate(Timestamp lastOpDate) {
         this.lastOpDate = lastOpDate;
-    }
-
-    @PrePersist
-    private void stampCreation() {
-        createDate = new Timestamp(System.currentTimeMillis());
-        lastOpDate = createDate;
-    }
-
-    @PreUpdate
-    private void stampChange() {
-        lastOpDate = new Timestamp(System.currentTimeMillis());
     }
 }

@@ -4,8 +4,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.PrePersist;
-import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Table;
 import java.sql.Timestamp;
 
@@ -81,16 +79,5 @@ public class VolumeBackupStorageRefVO {
 
     public void setLastOpDate(Timestamp lastOpDate) {
         this.lastOpDate = lastOpDate;
-    }
-
-    @PrePersist
-    private void stampCreation() {
-        createDate = new Timestamp(System.currentTimeMillis());
-        lastOpDate = createDate;
-    }
-
-    @PreUpdate
-    private void stampChange() {
-        lastOpDate = new Timestamp(System.currentTimeMillis());
     }
 }

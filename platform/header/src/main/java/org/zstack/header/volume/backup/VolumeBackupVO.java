@@ -9,8 +9,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
-import jakarta.persistence.PrePersist;
-import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Table;
 import java.sql.Timestamp;
 import java.util.HashSet;
@@ -183,16 +181,5 @@ public class VolumeBackupVO extends ResourceVO implements OwnedByAccount {
 
     public void setBackupStorageRefs(Set<VolumeBackupStorageRefVO> backupStorageRefs) {
         this.backupStorageRefs = backupStorageRefs;
-    }
-
-    @PrePersist
-    private void stampCreation() {
-        createDate = new Timestamp(System.currentTimeMillis());
-        lastOpDate = createDate;
-    }
-
-    @PreUpdate
-    private void stampChange() {
-        lastOpDate = new Timestamp(System.currentTimeMillis());
     }
 }

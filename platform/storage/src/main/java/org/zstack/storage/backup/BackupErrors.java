@@ -1,0 +1,23 @@
+package org.zstack.storage.backup;
+
+import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.longjob.LongJobErrors;
+
+import static org.zstack.core.Platform.err;
+
+/** Errors of backups that decide how their long job ends. */
+final class BackupErrors {
+    private BackupErrors() {}
+
+    static ErrorCode canceled(String what) {
+        return err(LongJobErrors.CANCELED, "%s has been canceled", what);
+    }
+
+    static ErrorCode canceled(String what, ErrorCode cause) {
+        return err(LongJobErrors.CANCELED, cause, "%s has been canceled", what);
+    }
+
+    static boolean isCanceled(ErrorCode error) {
+        return error.isError(LongJobErrors.CANCELED);
+    }
+}

@@ -1,0 +1,69 @@
+package org.zstack.storage.backup;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import org.zstack.core.thread.ThreadFacade;
+import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.volume.backup.VolumeBackupInventory;
+import org.zstack.utils.Utils;
+import org.zstack.utils.logging.CLogger;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+import static org.zstack.core.Platform.operr;
+
+/**
+ * Brings the end of a backup into the database, patiently: the host cannot take it back, so an outage of the database is
+ * waited for.
+ */
+@Component
+class BackupRecorder {
+    private static final CLogger logger = Utils.getLogger(BackupRecorder.class);
+    private static final int TRIES = 600;
+
+    @Autowired
+    private BackupRecords records;
+
+    @Autowired
+    private ThreadFacade threads;
+
+    /** Records what the host finished; tells the records, or the error when it had to give up. */
+    void record(BackupRun run, BiConsumer<List<VolumeBackupInventory>, ErrorCode> then) {
+        repeat(run, TRIES, () -> records.record(run.request(), run.plan(), run.taken()), then);
+    }
+
+    /** Takes back what was promised to a backup that is not to be. */
+    void giveUp(BackupRun run, Runnable then) {
+        if (run.plan() == null) {
+            then.run();
+            return;
+        }
+        repeat(
+                run,
+                TRIES,
+                () -> {
+                    records.release(run.plan().backupUuids());
+                    return null;
+                },
+                (nothing, error) -> then.run());
+    }
+
+    private <T> void repeat(BackupRun run, int tries, Supplier<T> work, BiConsumer<T, ErrorCode> then) {
+        T result;
+        try {
+            result = work.get();
+        } catch (RuntimeException e) {
+            logger.warn(String.format("%s: its end cannot be recorded, %d tries left", run.name(), tries - 1), e);
+            if (tries > 1) {
+                threads.submitTimeoutTask(() -> repeat(run, tries - 1, work, then), TimeUnit.SECONDS, 1);
+            } else {
+                then.accept(null, operr("%s: its end cannot be recorded: %s", run.name(), e.getMessage()));
+            }
+            return;
+        }
+        then.accept(result, null);
+    }
+}

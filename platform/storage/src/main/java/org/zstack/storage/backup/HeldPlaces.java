@@ -1,0 +1,114 @@
+package org.zstack.storage.backup;
+
+import org.zstack.core.Platform;
+import org.zstack.core.asyncbatch.While;
+import org.zstack.core.cloudbus.CloudBus;
+import org.zstack.core.cloudbus.CloudBusCallBack;
+import org.zstack.core.cloudbus.ResourceDestinationMaker;
+import org.zstack.header.core.Completion;
+import org.zstack.header.core.NoErrorCompletion;
+import org.zstack.header.core.NopeNoErrorCompletion;
+import org.zstack.header.core.WhileDoneCompletion;
+import org.zstack.header.errorcode.ErrorCodeList;
+import org.zstack.header.message.MessageReply;
+import org.zstack.header.volume.backup.HoldVolumeMsg;
+import org.zstack.header.volume.backup.ReleaseVolumeMsg;
+import org.zstack.header.volume.backup.VolumeBackupConstant;
+import org.zstack.utils.Utils;
+import org.zstack.utils.logging.CLogger;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The places that one backup has, or awaits, in the chains of its volumes, each on the node that owns the volume. Everybody
+ * takes them one after another in the order of the volumes' uuids, so nobody waits in a circle.
+ */
+final class HeldPlaces {
+    private static final CLogger logger = Utils.getLogger(HeldPlaces.class);
+
+    private final CloudBus bus;
+    private final ResourceDestinationMaker owners;
+    private final String taskName;
+    private final long timeoutMs;
+    private final List<Place> places = new ArrayList<>();
+    private boolean givenUp;
+
+    private record Place(String volumeUuid, String holdUuid, String nodeUuid) {}
+
+    HeldPlaces(CloudBus bus, ResourceDestinationMaker owners, String taskName, long timeoutMs) {
+        this.bus = bus;
+        this.owners = owners;
+        this.taskName = taskName;
+        this.timeoutMs = timeoutMs;
+    }
+
+    /** Waits for the volume's turn. Fails as canceled when {@link #giveBack} comes first. */
+    void take(String volumeUuid, Completion completion) {
+        Place place = new Place(volumeUuid, Platform.getUuid(), owners.makeDestination(volumeUuid));
+        synchronized (this) {
+            if (givenUp) {
+                completion.fail(BackupErrors.canceled(taskName));
+                return;
+            }
+            places.add(place);
+        }
+        HoldVolumeMsg hold = new HoldVolumeMsg();
+        hold.setVolumeUuid(volumeUuid);
+        hold.setHoldUuid(place.holdUuid());
+        hold.setHolderNodeUuid(Platform.getManagementServerId());
+        hold.setTaskName(taskName);
+        hold.setTimeout(timeoutMs);
+        bus.makeServiceIdByManagementNodeId(hold, VolumeBackupConstant.SERVICE_ID, place.nodeUuid());
+        bus.send(hold, new CloudBusCallBack(completion) {
+            @Override
+            public void run(MessageReply reply) {
+                if (!reply.isSuccess()) {
+                    completion.fail(reply.getError());
+                } else if (isGivenUp()) {
+                    release(place, new NopeNoErrorCompletion()); // the release may have overtaken the request
+                    completion.fail(BackupErrors.canceled(taskName));
+                } else {
+                    completion.success();
+                }
+            }
+        });
+    }
+
+    private synchronized boolean isGivenUp() {
+        return givenUp;
+    }
+
+    /** Gives every place back, held or still awaited, and takes no more. */
+    void giveBack(NoErrorCompletion completion) {
+        List<Place> mine;
+        synchronized (this) {
+            givenUp = true;
+            mine = new ArrayList<>(places);
+            places.clear();
+        }
+        new While<>(mine).all(this::release).run(new WhileDoneCompletion(completion) {
+            @Override
+            public void done(ErrorCodeList errors) {
+                completion.done();
+            }
+        });
+    }
+
+    private void release(Place place, NoErrorCompletion completion) {
+        ReleaseVolumeMsg release = new ReleaseVolumeMsg();
+        release.setHoldUuid(place.holdUuid());
+        bus.makeServiceIdByManagementNodeId(release, VolumeBackupConstant.SERVICE_ID, place.nodeUuid());
+        bus.send(release, new CloudBusCallBack(completion) {
+            @Override
+            public void run(MessageReply reply) {
+                if (!reply.isSuccess()) {
+                    logger.warn(String.format(
+                            "%s could not give its place in the chain of volume[uuid:%s] back: %s",
+                            taskName, place.volumeUuid(), reply.getError()));
+                }
+                completion.done();
+            }
+        });
+    }
+}

@@ -1,0 +1,75 @@
+package org.zstack.storage.backup;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import org.zstack.core.thread.ThreadFacade;
+import org.zstack.header.core.Completion;
+import org.zstack.header.core.ReturnValueCompletion;
+import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.storage.StorageGlobalConfig;
+import org.zstack.utils.Utils;
+import org.zstack.utils.logging.CLogger;
+
+import java.util.concurrent.TimeUnit;
+
+import static org.zstack.core.Platform.touterr;
+
+/**
+ * Rids a host of a backup that nobody waits for any more: its management node died, or its answer was lost. Whoever calls
+ * this has the volumes' places in their chains, so whatever the host still does with them is such a leftover.
+ */
+@Component
+class Leftovers {
+    private static final CLogger logger = Utils.getLogger(Leftovers.class);
+    private static final long PAUSE_MS = 200;
+
+    @Autowired
+    private BackupHypervisors hypervisors;
+
+    @Autowired
+    private BackupRecords records;
+
+    @Autowired
+    private ThreadFacade threads;
+
+    /** Completes when the host says that nothing is there any more; whether a bitmap survived is not known then. */
+    void clear(BackupSubject subject, Completion completion) {
+        records.forgetBitmaps(subject.volumeUuids());
+        long timeoutMs = TimeUnit.SECONDS.toMillis(StorageGlobalConfig.LEFTOVER_TIMEOUT.value(Long.class));
+        ask(subject, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs), completion);
+    }
+
+    private void ask(BackupSubject subject, long deadline, Completion completion) {
+        hypervisors.of(subject).stop(subject, new ReturnValueCompletion<BackupHypervisor.StopAnswer>(completion) {
+            @Override
+            public void success(BackupHypervisor.StopAnswer answer) {
+                if (answer == BackupHypervisor.StopAnswer.NOTHING_THERE) {
+                    completion.success();
+                } else {
+                    again(subject, deadline, null, completion);
+                }
+            }
+
+            @Override
+            public void fail(ErrorCode error) {
+                again(subject, deadline, error, completion);
+            }
+        });
+    }
+
+    private void again(BackupSubject subject, long deadline, ErrorCode lastError, Completion completion) {
+        if (System.nanoTime() - deadline < 0) {
+            threads.submitTimeoutTask(() -> ask(subject, deadline, completion), TimeUnit.MILLISECONDS, PAUSE_MS);
+            return;
+        }
+        ErrorCode error = touterr(
+                "host[uuid:%s] still has, or may have, a backup of volumes%s of vm[uuid:%s] after %s s; last answer: %s",
+                subject.hostUuid(),
+                subject.volumeUuids(),
+                subject.vmUuid(),
+                StorageGlobalConfig.LEFTOVER_TIMEOUT.value(),
+                lastError == null ? "it is stopping" : lastError.getReadableDetails());
+        logger.warn(error.getDetails());
+        completion.fail(error);
+    }
+}

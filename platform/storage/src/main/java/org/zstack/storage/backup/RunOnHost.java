@@ -1,0 +1,96 @@
+package org.zstack.storage.backup;
+
+import org.zstack.header.core.Completion;
+import org.zstack.header.core.ReturnValueCompletion;
+import org.zstack.header.core.workflow.FlowTrigger;
+import org.zstack.header.core.workflow.NoRollbackFlow;
+import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.utils.Utils;
+import org.zstack.utils.logging.CLogger;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** Has the host take the backup, and stays until the host says that it is done with it, whichever way. */
+final class RunOnHost extends NoRollbackFlow {
+    private static final CLogger logger = Utils.getLogger(RunOnHost.class);
+
+    private final BackupRun run;
+    private final BackupHypervisors hypervisors;
+    private final Leftovers leftovers;
+
+    RunOnHost(BackupRun run, BackupHypervisors hypervisors, Leftovers leftovers) {
+        this.run = run;
+        this.hypervisors = hypervisors;
+        this.leftovers = leftovers;
+    }
+
+    @Override
+    public void run(FlowTrigger trigger, Map data) {
+        ErrorCode canceled = run.enter(BackupRun.Phase.ON_HOST);
+        if (canceled != null) {
+            trigger.fail(canceled);
+            return;
+        }
+        BackupHypervisor hypervisor = hypervisors.of(run.subject());
+        long startedAt = System.currentTimeMillis();
+        AtomicBoolean answered = new AtomicBoolean();
+        Consumer<ErrorCode> onError = error -> {
+            if (!answered.compareAndSet(false, true)) {
+                return;
+            }
+            logger.info(String.format(
+                    "%s: left host[uuid:%s] unfinished, %d ms: %s",
+                    run.name(),
+                    run.subject().hostUuid(),
+                    System.currentTimeMillis() - startedAt,
+                    error.getReadableDetails()));
+            if (hypervisor.isOutcomeUnknown(error)) {
+                makeSureItLeft(trigger, error);
+            } else {
+                leave(trigger, error);
+            }
+        };
+        run.whenLost(onError);
+        hypervisor.take(run.plan(), new ReturnValueCompletion<List<TakenBackup>>(trigger) {
+            @Override
+            public void success(List<TakenBackup> taken) {
+                if (!answered.compareAndSet(false, true)) {
+                    return;
+                }
+                logger.info(String.format(
+                        "%s: finished on host[uuid:%s], %d ms",
+                        run.name(), run.subject().hostUuid(), System.currentTimeMillis() - startedAt));
+                run.taken(taken);
+                run.enter(BackupRun.Phase.LEFT);
+                trigger.next();
+            }
+
+            @Override
+            public void fail(ErrorCode error) {
+                onError.accept(error);
+            }
+        });
+    }
+
+    private void makeSureItLeft(FlowTrigger trigger, ErrorCode error) {
+        leftovers.clear(run.subject(), new Completion(trigger) {
+            @Override
+            public void success() {
+                leave(trigger, error);
+            }
+
+            @Override
+            public void fail(ErrorCode stillThere) {
+                leave(trigger, error.causedBy(stillThere));
+            }
+        });
+    }
+
+    private void leave(FlowTrigger trigger, ErrorCode error) {
+        run.enter(BackupRun.Phase.LEFT);
+        trigger.fail(run.isCancelled() ? BackupErrors.canceled(run.name(), error) : error);
+    }
+}
