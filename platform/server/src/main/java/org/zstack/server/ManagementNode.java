@@ -50,11 +50,12 @@ public final class ManagementNode implements AutoCloseable {
             overrides.set(NodeSettings.PATH, checked.path());
             running = new ManagementNode(checked, overrides, refresh(checked));
             return running;
-        } catch (RuntimeException | Error failure) {
+        } catch (RuntimeException failure) {
             overrides.undo();
-            throw failure instanceof RuntimeException
-                    ? NodeStartException.explain((RuntimeException) failure)
-                    : failure;
+            throw NodeStartException.explain(failure);
+        } catch (Error failure) {
+            overrides.undo();
+            throw failure;
         }
     }
 
