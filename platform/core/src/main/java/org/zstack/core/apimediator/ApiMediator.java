@@ -1,13 +1,5 @@
 package org.zstack.core.apimediator;
 
-import static org.zstack.core.Platform.argerr;
-import static org.zstack.core.Platform.err;
-
-import java.util.Comparator;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -23,6 +15,15 @@ import org.zstack.header.message.APICreateMessage;
 import org.zstack.header.message.APIEvent;
 import org.zstack.header.message.APIMessage;
 import org.zstack.header.message.APISyncCallMessage;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+import static org.zstack.core.Platform.argerr;
+import static org.zstack.core.Platform.err;
 
 /** The gate of the API: every message from outside is checked here, then sent to the service that handles its class. */
 @Component
@@ -48,10 +49,12 @@ public class ApiMediator implements ApiMessageProcessor {
         this.bus = bus;
         this.sessions = sessions;
         // resolved late: interceptors may need whoever needs this bean
-        this.interceptors = SingletonSupplier.of(() -> interceptors.orderedStream()
+        this.interceptors = SingletonSupplier.of(() -> interceptors
+                .orderedStream()
                 .sorted(Comparator.comparingInt(ApiMessageInterceptor::getPriority))
                 .toList());
-        this.typedInterceptors = SingletonSupplier.of(() -> typed.orderedStream().toList());
+        this.typedInterceptors =
+                SingletonSupplier.of(() -> typed.orderedStream().toList());
     }
 
     @Override

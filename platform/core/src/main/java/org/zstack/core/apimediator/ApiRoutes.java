@@ -1,10 +1,5 @@
 package org.zstack.core.apimediator;
 
-import static org.zstack.core.Platform.err;
-
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -14,6 +9,12 @@ import org.zstack.header.apimediator.ApiMessageInterceptionException;
 import org.zstack.header.errorcode.SysErrors;
 import org.zstack.header.message.APIMessage;
 import org.zstack.header.message.Message;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import static org.zstack.core.Platform.err;
 
 /**
  * Finds the service that handles an API message's class. A message that operates on a resource goes to the node that
@@ -57,9 +58,17 @@ class ApiRoutes {
 
     private static Map<Class<? extends Message>, String> table(ObjectProvider<HandlerService> services) {
         Map<Class<? extends Message>, String> table = new HashMap<>();
-        services.orderedStream().forEach(service -> service.types().stream()
-                .filter(APIMessage.class::isAssignableFrom)
-                .forEach(type -> table.putIfAbsent(type, service.getId())));
+        services.orderedStream()
+                .forEach(service -> service.types().stream()
+                        .filter(APIMessage.class::isAssignableFrom)
+                        .forEach(type -> table.putIfAbsent(type, name(service))));
         return table;
+    }
+
+    /** A service's id without the node. */
+    private static String name(HandlerService service) {
+        String id = service.getId();
+        int dot = id.indexOf('.');
+        return dot < 0 ? id : id.substring(0, dot);
     }
 }

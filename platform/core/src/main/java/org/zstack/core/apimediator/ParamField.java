@@ -1,17 +1,12 @@
 package org.zstack.core.apimediator;
 
-import java.lang.reflect.Field;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.zstack.header.exception.CloudRuntimeException;
 import org.zstack.header.message.APIMessage;
 import org.zstack.header.message.APIParam;
-import org.zstack.header.message.OverriddenApiParam;
-import org.zstack.header.message.OverriddenApiParams;
+
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A field of an API message with its rules. The fields of a class are discovered once.
@@ -29,7 +24,7 @@ public record ParamField(Class<?> message, Field field, APIParam param, Pattern 
         }
     };
 
-    /** The annotated fields of a message class, inherited ones first. */
+    /** The annotated fields of a message class. */
     public static List<ParamField> of(Class<? extends APIMessage> type) {
         return FIELDS.get(type);
     }
@@ -63,26 +58,9 @@ public record ParamField(Class<?> message, Field field, APIParam param, Pattern 
     }
 
     private static List<ParamField> discover(Class<?> type) {
-        Map<String, APIParam> overridden = new LinkedHashMap<>();
-        List<Field> declared = new ArrayList<>();
-        for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
-            OverriddenApiParams params = c.getAnnotation(OverriddenApiParams.class);
-            if (params != null) {
-                for (OverriddenApiParam p : params.value()) {
-                    overridden.putIfAbsent(p.field(), p.param());
-                }
-            }
-            declared.addAll(0, Arrays.asList(c.getDeclaredFields()));
-        }
-        List<ParamField> fields = new ArrayList<>();
-        for (Field field : declared) {
-            APIParam param = overridden.getOrDefault(field.getName(), field.getAnnotation(APIParam.class));
-            if (param != null) {
-                field.setAccessible(true);
-                fields.add(new ParamField(type, field, param, regexOf(param)));
-            }
-        }
-        return List.copyOf(fields);
+        return APIMessage.paramsOf(type.asSubclass(APIMessage.class)).stream()
+                .map(p -> new ParamField(type, p.field, p.param, regexOf(p.param)))
+                .toList();
     }
 
     private static Pattern regexOf(APIParam param) {

@@ -1,14 +1,15 @@
 package org.zstack.core.apimediator;
 
-import static org.zstack.core.Platform.argerr;
+import org.zstack.header.message.APIMessage;
+import org.zstack.header.message.APIParam;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import org.zstack.header.message.APIMessage;
-import org.zstack.header.message.APIParam;
+
+import static org.zstack.core.Platform.argerr;
 
 /** The rules of {@code @APIParam} that need nothing but the message. */
 public final class ParamRules {
@@ -84,7 +85,8 @@ public final class ParamRules {
         if (value instanceof Number number) {
             checkNumber(field, number);
         }
-        if (rules.validValues().length > 0 && !Arrays.asList(rules.validValues()).contains(value.toString())) {
+        if (rules.validValues().length > 0
+                && !Arrays.asList(rules.validValues()).contains(value.toString())) {
             throw refuse(field, value, "it must be one of " + Arrays.toString(rules.validValues()));
         }
     }

@@ -1,14 +1,15 @@
 package org.zstack.core.apimediator;
 
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.zstack.core.db.SQL;
 import org.zstack.header.identity.AccountConstant;
 import org.zstack.header.identity.OwnedByAccount;
 import org.zstack.header.identity.SessionInventory;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Who may see what: an administrator everything, any other account what it owns and what nobody owns. */
 @Component

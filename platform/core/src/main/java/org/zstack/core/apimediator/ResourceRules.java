@@ -1,17 +1,17 @@
 package org.zstack.core.apimediator;
 
-import static org.zstack.core.Platform.err;
-
-import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.zstack.header.apimediator.ApiMessageInterceptionException;
 import org.zstack.header.apimediator.StopRoutingException;
 import org.zstack.header.errorcode.SysErrors;
 import org.zstack.header.identity.IdentityErrors;
 import org.zstack.header.message.APIMessage;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import static org.zstack.core.Platform.err;
 
 /** The rules of {@code @APIParam} that need the database: what a message names must exist and belong to the caller. */
 @Component
@@ -85,7 +85,10 @@ class ResourceRules {
         }
         if (value instanceof Collection<?> uuids) {
             Set<String> named = new LinkedHashSet<>();
-            uuids.stream().filter(String.class::isInstance).map(String.class::cast).forEach(named::add);
+            uuids.stream()
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .forEach(named::add);
             return named;
         }
         return Set.of();

@@ -1,0 +1,119 @@
+package org.zstack.rest.http;
+
+import org.springframework.stereotype.Component;
+import org.zstack.core.Platform;
+import org.zstack.core.apimediator.ApiMediator;
+import org.zstack.core.cloudbus.CloudBusCallBack;
+import org.zstack.header.apimediator.StopRoutingException;
+import org.zstack.header.identity.SessionInventory;
+import org.zstack.header.message.APIEvent;
+import org.zstack.header.message.APIMessage;
+import org.zstack.header.message.APISyncCallMessage;
+import org.zstack.header.message.DefaultTimeout;
+import org.zstack.header.message.MessageReply;
+import org.zstack.header.query.APIQueryMessage;
+import org.zstack.rest.jobs.ApiJobs;
+import org.zstack.rest.jobs.JobLookup;
+import org.zstack.rest.jobs.JobResult;
+import org.zstack.rest.jobs.WebHooks;
+
+import java.net.URI;
+import java.util.function.Consumer;
+
+/** Carries API messages out: those answered at once, and those whose end is polled for. */
+@Component
+class ApiCalls {
+    private static final long DEFAULT_TIMEOUT_MILLIS = 30 * 60 * 1000;
+
+    private final ApiMediator mediator;
+    private final ApiJobs jobs;
+    private final WebHooks hooks;
+    private final JobLocation location;
+
+    ApiCalls(ApiMediator mediator, ApiJobs jobs, WebHooks hooks, JobLocation location) {
+        this.mediator = mediator;
+        this.jobs = jobs;
+        this.hooks = hooks;
+        this.location = location;
+    }
+
+    /**
+     * Starts a call.
+     *
+     * @param session the uuid of the caller's session; null for none
+     * @param answer told once, on this thread or another
+     * @throws RuntimeException if the call is refused
+     */
+    void start(APIMessage message, String session, CallHeaders headers, Consumer<HttpAnswer> answer) {
+        if (session != null) {
+            SessionInventory inventory = new SessionInventory();
+            inventory.setUuid(session);
+            message.setSession(inventory);
+        }
+        message.setTimeout(headers.timeoutMillis() == null ? defaultTimeout(message) : headers.timeoutMillis());
+        message.setId(Platform.getUuid());
+        if (message instanceof APISyncCallMessage) {
+            call((APISyncCallMessage) mediator.process(message), answer);
+        } else if (headers.jobUuid() == null) {
+            jobs.begin(message.getId());
+            submit(message, headers.webHook(), answer);
+        } else {
+            message.setId(headers.jobUuid());
+            submitOnce(message, headers.webHook(), answer);
+        }
+    }
+
+    private void call(APISyncCallMessage message, Consumer<HttpAnswer> answer) {
+        mediator.send(message, new CloudBusCallBack(null) {
+            @Override
+            public void run(MessageReply reply) {
+                answer.accept(ResponseMapper.answer(
+                        reply, message instanceof APIQueryMessage query ? query.getFields() : null));
+            }
+        });
+    }
+
+    /** The client chose the id: it must be a new one, in the whole cluster. */
+    private void submitOnce(APIMessage message, URI hook, Consumer<HttpAnswer> answer) {
+        String apiId = message.getId();
+        BadRequestException repeated = new BadRequestException(
+                "header[X-Job-UUID] has a bad value[%s]: another call had it already".formatted(apiId));
+        jobs.find(apiId, found -> {
+            boolean isNew = found instanceof JobLookup.Unknown && jobs.begin(apiId);
+            if (isNew) {
+                Answers.guarded(answer, () -> submit(message, hook, answer));
+            } else {
+                answer.accept(HttpAnswer.text(repeated.status(), repeated.getMessage()));
+            }
+        });
+    }
+
+    private void submit(APIMessage message, URI hook, Consumer<HttpAnswer> answer) {
+        String apiId = message.getId();
+        try {
+            APIMessage checked = mediator.process(message);
+            checked.setId(apiId);
+            mediator.send(checked, event -> end(apiId, hook, event));
+        } catch (StopRoutingException e) {
+            end(apiId, hook, new APIEvent(apiId));
+        } catch (RuntimeException e) {
+            jobs.forget(apiId);
+            throw e;
+        }
+        answer.accept(HttpAnswer.json(HttpAnswer.ACCEPTED, location.accepted(apiId, message.getTimeout())));
+    }
+
+    private void end(String apiId, URI hook, APIEvent event) {
+        HttpAnswer answer = ResponseMapper.answer(event);
+        JobResult result = new JobResult(answer.status(), answer.text());
+        jobs.end(apiId, result);
+        if (hook != null) {
+            hooks.send(hook, apiId, result);
+        }
+    }
+
+    private static long defaultTimeout(APIMessage message) {
+        DefaultTimeout timeout = message.getClass().getAnnotation(DefaultTimeout.class);
+        return timeout == null ? DEFAULT_TIMEOUT_MILLIS : timeout.timeunit().toMillis(timeout.value());
+    }
+}

@@ -1,0 +1,104 @@
+package org.zstack.rest.jobs;
+
+import org.zstack.utils.Utils;
+import org.zstack.utils.logging.CLogger;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Writes results to the table behind the callers' backs, as many at once as have come together. */
+class JobWriter implements Runnable {
+    private static final CLogger logger = Utils.getLogger(JobWriter.class);
+    private static final int MAX_WAITING = 20_000;
+    private static final int MAX_BATCH = 200;
+    private static final int MAX_BATCH_CHARACTERS = 2 << 20;
+    private static final long GATHER_MILLIS = 50;
+    private static final long RETRY_MILLIS = 1_000;
+
+    private final JobTable table;
+    private final BlockingQueue<JobTable.Row> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
+    private final Thread thread = new Thread(this, "api-job-writer");
+    private volatile boolean stopping;
+
+    JobWriter(JobTable table) {
+        this.table = table;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Writes what is waiting, for at most 2 s, then ends. */
+    void stop() {
+        stopping = true;
+        thread.interrupt();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Takes a result; dropped, with a warning, if the database has been away for long. */
+    void write(JobTable.Row row) {
+        if (!waiting.offer(row)) {
+            logger.warn("the result of API[id:%s] is kept in memory only: %d are waiting for the database"
+                    .formatted(row.apiId(), MAX_WAITING));
+        }
+    }
+
+    @Override
+    public void run() {
+        List<JobTable.Row> batch = new ArrayList<>();
+        while (!stopping || !waiting.isEmpty()) {
+            try {
+                if (batch.isEmpty()) {
+                    gather(batch);
+                }
+                table.insert(batch);
+                batch.clear();
+            } catch (InterruptedException e) {
+                // told to stop: the loop writes what is left
+            } catch (SQLException | RuntimeException e) {
+                logger.warn("cannot write the results of %d API calls yet".formatted(batch.size()), e);
+                if (stopping) {
+                    return;
+                }
+                pause();
+            }
+        }
+    }
+
+    private void gather(List<JobTable.Row> batch) throws InterruptedException {
+        JobTable.Row first = stopping ? waiting.poll() : waiting.take();
+        int characters = 0;
+        for (JobTable.Row row = first; row != null; row = next(batch, characters)) {
+            batch.add(row);
+            characters += row.result().json().length();
+        }
+    }
+
+    private JobTable.Row next(List<JobTable.Row> batch, int characters) {
+        if (batch.size() >= MAX_BATCH || characters >= MAX_BATCH_CHARACTERS) {
+            return null;
+        }
+        try {
+            return stopping ? waiting.poll() : waiting.poll(GATHER_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return null;
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(RETRY_MILLIS);
+        } catch (InterruptedException e) {
+            // told to stop
+        }
+    }
+}
