@@ -29,7 +29,7 @@ import java.util.TreeMap;
 public class DatabaseConfiguration {
     private static final String ENTITIES = "org.zstack.header";
     private static final int POOL_SIZE = 60;
-    private static final long POOL_WAIT_MS = 8_000;
+    private static final long POOL_WAIT_MS = 1_000;
     private static final int CONNECT_TIMEOUT_MS = 5_000;
     private static final int ANSWER_TIMEOUT_MS = 60_000;
 

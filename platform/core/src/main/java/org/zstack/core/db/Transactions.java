@@ -13,11 +13,15 @@ import java.util.function.Function;
 
 /**
  * Runs work in the transaction of the calling thread, or in a new one. A new one that lost a race (deadlock, lock wait)
- * is run again from its beginning; an outage of the database becomes a {@link DatabaseUnavailableException}.
+ * or whose connection was cut is run again from its beginning; an outage of the database becomes a
+ * {@link DatabaseUnavailableException}.
  */
 public final class Transactions {
     private static final CLogger logger = Utils.getLogger(Transactions.class);
-    private static final int TRIES = 10;
+    /** Runs of one transaction that keeps losing races. */
+    private static final int RACES = 10;
+    /** Runs of one transaction whose connection was cut: the next one gets another connection, or an outage's error. */
+    private static final int CUTS = 3;
 
     private final EntityManager entityManager;
     private final TransactionTemplate template;
@@ -32,37 +36,64 @@ public final class Transactions {
     /** Runs work that may be run several times: it changes nothing but the database until it returns. */
     public <T> T run(Function<EntityManager, T> work) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            return translated(() -> work.apply(entityManager));
+            return work.apply(entityManager);
         }
         for (int attempt = 1; ; attempt++) {
+            Attempt<T> run = new Attempt<>(work);
             try {
-                return translated(() -> template.execute(status -> work.apply(entityManager)));
+                return run.execute();
             } catch (RuntimeException e) {
-                if (attempt == TRIES || !DatabaseErrors.lostARace(e)) {
-                    throw e;
+                boolean again = DatabaseErrors.lostARace(e) && attempt < RACES
+                        || DatabaseErrors.isOutage(e) && run.undone() && attempt < CUTS;
+                if (!again) {
+                    throw translated(e);
                 }
-                logger.debug(String.format("a transaction lost a race, attempt %d of %d: %s", attempt, TRIES, e));
+                logger.debug(String.format("a transaction is repeated after attempt %d: %s", attempt, e));
                 pause(attempt);
             }
         }
     }
 
-    private interface Work<T> {
-        T run();
+    private final class Attempt<T> {
+        private final Function<EntityManager, T> work;
+        private RuntimeException failure;
+
+        Attempt(Function<EntityManager, T> work) {
+            this.work = work;
+        }
+
+        /** Throws the work's own failure, where a rollback after it failed too. */
+        T execute() {
+            try {
+                return template.execute(status -> {
+                    try {
+                        return work.apply(entityManager);
+                    } catch (RuntimeException e) {
+                        failure = e;
+                        throw e;
+                    }
+                });
+            } catch (RuntimeException e) {
+                if (failure != null && failure != e) {
+                    failure.addSuppressed(e);
+                    throw failure;
+                }
+                throw e;
+            }
+        }
+
+        /** Whether it failed before its commit, so that nothing of it can have been kept. */
+        boolean undone() {
+            return failure != null;
+        }
     }
 
-    private <T> T translated(Work<T> work) {
-        try {
-            return work.run();
-        } catch (DatabaseUnavailableException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            if (DatabaseErrors.isOutage(e)) {
-                health.lookNow();
-                throw new DatabaseUnavailableException("the database is not available: " + rootMessage(e), e);
-            }
-            throw e;
+    private RuntimeException translated(RuntimeException e) {
+        if (e instanceof DatabaseUnavailableException || !DatabaseErrors.isOutage(e)) {
+            return e;
         }
+        health.lookNow();
+        return new DatabaseUnavailableException("the database is not available: " + rootMessage(e), e);
     }
 
     private static String rootMessage(Throwable error) {

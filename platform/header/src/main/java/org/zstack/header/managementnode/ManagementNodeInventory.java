@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 public class ManagementNodeInventory {
     private String uuid;
     private String hostName;
+    private Integer port;
+    private String state;
+    private Long epoch;
     private Timestamp joinDate;
     private Timestamp heartBeat;
 
@@ -21,6 +24,9 @@ public class ManagementNodeInventory {
         ManagementNodeInventory inv = new ManagementNodeInventory();
         inv.uuid = vo.getUuid();
         inv.hostName = vo.getHostName();
+        inv.port = vo.getPort();
+        inv.state = vo.getState().toString();
+        inv.epoch = vo.getEpoch();
         inv.joinDate = vo.getJoinDate();
         inv.heartBeat = vo.getHeartBeat();
         return inv;
@@ -44,6 +50,33 @@ public class ManagementNodeInventory {
 
     public void setHostName(String hostName) {
         this.hostName = hostName;
+    }
+
+    /** Of its REST interface. */
+    public Integer getPort() {
+        return port;
+    }
+
+    public void setPort(Integer port) {
+        this.port = port;
+    }
+
+    /** {@code JOINING} or {@code RUNNING}. */
+    public String getState() {
+        return state;
+    }
+
+    public void setState(String state) {
+        this.state = state;
+    }
+
+    /** Which join this is; greater than that of every join before it, of any node. */
+    public Long getEpoch() {
+        return epoch;
+    }
+
+    public void setEpoch(Long epoch) {
+        this.epoch = epoch;
     }
 
     public Timestamp getJoinDate() {

@@ -1,0 +1,230 @@
+package org.zstack.core.managementnode
+
+import static java.util.concurrent.TimeUnit.SECONDS
+import static org.awaitility.Awaitility.await
+
+import java.sql.SQLException
+import java.time.Duration
+import java.util.concurrent.CopyOnWriteArrayList
+import org.zstack.core.db.DatabaseSandbox
+import org.zstack.core.db.DatabaseServer
+import org.zstack.core.db.SQL
+import org.zstack.header.managementnode.ManagementNodeChangeListener
+import org.zstack.header.managementnode.ManagementNodeInventory
+import spock.lang.AutoCleanup
+import spock.lang.Shared
+import spock.lang.Specification
+
+class ManagementNodesSpec extends Specification {
+    static final NodeTimings FAST = new NodeTimings(
+            Duration.ofMillis(100), Duration.ofMillis(25), Duration.ofMillis(800), Duration.ofMillis(1000), Duration.ofMillis(300))
+
+    @Shared @AutoCleanup DatabaseSandbox sandbox = new DatabaseSandbox()
+    def nodes = [] as List<Node>
+
+    def cleanup() {
+        nodes.each { it.connected = true; it.nodes.stop() }
+        SQL.New("delete from ManagementNodeVO").execute()
+    }
+
+    def "nodes learn of each other, and of one that leaves"() {
+        given:
+        def a = start("a")
+        def b = start("b")
+        expect:
+        a.hears("joined b")
+        b.hears("joined a")
+        a.events.contains("I joined")
+        b.nodes.epoch() > a.nodes.epoch()
+        a.nodes.others()*.uuid == ["b"]
+
+        when:
+        b.nodes.stop()
+        then:
+        a.hears("left b")
+        a.nodes.others() == []
+    }
+
+    def "a node that is still starting is not announced"() {
+        given:
+        def a = start("a")
+        def b = new Node("b", sandbox)
+        nodes << b
+        when:
+        b.nodes.start()
+        await().atMost(10, SECONDS).until { count() == 2 }
+        a.nodes.lookNow()
+        then:
+        a.nodes.others() == []
+        when:
+        b.nodes.managementNodeReady()
+        then:
+        a.hears("joined b")
+    }
+
+    def "a silent node is given up by the others, stops its work and joins again with a new epoch"() {
+        given:
+        def a = start("a")
+        def b = start("b")
+        a.hears("joined b")
+        def lost = b.nodes.epoch()
+
+        when: "b is cut off from the database"
+        b.connected = false
+        then: "it stops trusting itself before it is given up"
+        a.hears("left b")
+        b.trustedUntil < a.at("left b")
+        !b.nodes.alive
+
+        when: "it comes back"
+        b.connected = true
+        then:
+        b.hears("stop work of $lost")
+        b.hears("I am dead")
+        await().atMost(10, SECONDS).until { b.nodes.alive }
+        b.nodes.epoch() > lost
+        b.hears("resume work of ${b.nodes.epoch()}")
+        b.events.findAll { it.startsWith("I ") || it.startsWith("stop") || it.startsWith("resume") } ==
+                ["I joined", "stop work of $lost", "I am dead", "I joined", "resume work of ${b.nodes.epoch()}"]
+        await().atMost(10, SECONDS).until { a.events.count("joined b") == 2 }
+    }
+
+    def "after an outage for everybody nobody is given up"() {
+        given:
+        def all = ["a", "b", "c"].collect { start(it) }
+        all.each { node -> (["a", "b", "c"] - node.nodes.uuid()).each { assert node.hears("joined $it") } }
+        def epochs = all*.nodes*.epoch()
+        when: "none reaches the database for longer than a node lives, and the first is back before the others"
+        all.each { it.connected = false }
+        await().atMost(10, SECONDS).until { silenceOf(all) > 1500 }
+        all[0].connected = true
+        await().atMost(10, SECONDS).until { all[0].nodes.alive }
+        all.each { it.connected = true }
+        await().atMost(10, SECONDS).until { all.every { it.nodes.alive } }
+        then:
+        all*.nodes*.epoch() == epochs
+        all.every { node -> !node.events.any { it.startsWith("left") || it.startsWith("stop") } }
+    }
+
+    def "a suspect is given up sooner, but not while it reports"() {
+        given:
+        def a = start("a")
+        def b = start("b")
+        a.hears("joined b")
+        when:
+        a.nodes.suspect("b")
+        def beats = beatsOf("b")
+        await().atMost(10, SECONDS).until { beatsOf("b") > beats }
+        then:
+        a.nodes.others()*.uuid == ["b"]
+        when:
+        def since = System.nanoTime()
+        b.connected = false
+        then:
+        a.hears("left b")
+        a.at("left b") - since < Duration.ofMillis(900).toNanos()
+    }
+
+    def "where no other node can be, rows that are left over are removed at once"() {
+        given:
+        def a = start("a")
+        a.connected = false
+        when:
+        def b = start("b", true)
+        then:
+        rows() == ["b"]
+        b.events.findAll { it.startsWith("left") } == []
+    }
+
+    def "epochs only grow, however many join together"() {
+        when:
+        def all = (1..8).collect { new Node("n$it", sandbox) }
+        nodes.addAll(all)
+        all.collect { node -> Thread.start { node.nodes.start() } }*.join(20_000)
+        then:
+        all*.nodes*.epoch().toSet().size() == 8
+        count() == 8
+    }
+
+    private Node start(String uuid, boolean alone = false) {
+        def node = new Node(uuid, sandbox, alone)
+        nodes << node
+        node.nodes.start()
+        node.nodes.managementNodeReady()
+        node
+    }
+
+    private long silenceOf(List<Node> all) {
+        (sandbox.dbf.entityManager.createNativeQuery(
+                "select min(timestampdiff(microsecond, heartBeat, current_timestamp(3))) div 1000 from ManagementNodeVO", Long).singleResult) as long
+    }
+
+    private Date beatsOf(String uuid) {
+        sandbox.dbf.findByUuid(uuid, org.zstack.header.managementnode.ManagementNodeVO).heartBeat
+    }
+
+    private long count() {
+        sandbox.dbf.count(org.zstack.header.managementnode.ManagementNodeVO)
+    }
+
+    private List<String> rows() {
+        SQL.New("select uuid from ManagementNodeVO", String).list()
+    }
+
+    /** A management node that can be cut off from the database; notes what it is told, and when. */
+    static class Node implements ManagementNodeChangeListener, NodeFence {
+        final ManagementNodes nodes
+        final List<String> events = new CopyOnWriteArrayList<>()
+        private final Map<String, Long> times = [:].asSynchronized()
+        private final List<java.sql.Connection> connections = new CopyOnWriteArrayList<>()
+        private volatile boolean connected = true
+        volatile long trustedUntil
+
+        Node(String uuid, DatabaseSandbox sandbox, boolean alone = false) {
+            def server = sandbox.bean(DatabaseServer)
+            nodes = new ManagementNodes(uuid, "127.0.0.1", 8080, FAST, {
+                if (!connected) {
+                    throw new SQLException("cut off")
+                }
+                def connection = server.connect(2_000)
+                connections << connection
+                connection
+            }, { [this] }, { [this] }, alone)
+        }
+
+        void setConnected(boolean yes) {
+            connected = yes
+            if (!yes) {
+                connections.each { it.abort(Runnable::run) }
+                connections.clear()
+                Thread.startDaemon {
+                    while (nodes.alive) {
+                        Thread.onSpinWait()
+                    }
+                    trustedUntil = System.nanoTime()
+                }
+            }
+        }
+
+        boolean hears(String event) {
+            await().atMost(10, SECONDS).until { events.contains(event) }
+            true
+        }
+
+        long at(String event) {
+            times[event]
+        }
+
+        private void note(String event) {
+            times[event] = System.nanoTime()
+            events << event
+        }
+
+        @Override void nodeJoin(ManagementNodeInventory node) { note("joined $node.uuid".toString()) }
+        @Override void nodeLeft(ManagementNodeInventory node) { note("left $node.uuid".toString()) }
+        @Override void iAmDead(ManagementNodeInventory node) { note("I am dead") }
+        @Override void iJoin(ManagementNodeInventory node) { note("I joined") }
+        @Override void stopWork(long epoch) { note("stop work of $epoch".toString()) }
+        @Override void resumeWork(long epoch) { note("resume work of $epoch".toString()) }
+    }
+}
