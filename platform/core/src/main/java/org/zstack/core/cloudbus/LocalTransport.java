@@ -1,7 +1,7 @@
 package org.zstack.core.cloudbus;
 
 /** There is no other node. */
-final class LocalTransport implements BusTransport {
+public final class LocalTransport implements BusTransport {
     @Override
     public void start(Inbox inbox) {}
 
