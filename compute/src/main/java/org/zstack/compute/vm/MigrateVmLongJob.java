@@ -4,8 +4,10 @@ import org.apache.logging.log4j.ThreadContext;
 import org.springframework.beans.factory.annotation.Autowire;
 import org.springframework.beans.factory.annotation.Configurable;
 import org.zstack.compute.vm.preemption.BackupPreemption;
+import org.zstack.compute.vm.preemption.CancelWhilePreparing;
 import org.zstack.compute.vm.preemption.PreemptionOptions;
 import org.zstack.header.Constants;
+import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.OperationFailureException;
@@ -116,6 +118,18 @@ public class MigrateVmLongJob implements LongJob {
     @Override
     public void cancel(LongJobVO job, ReturnValueCompletion<Boolean> completion) {
         new CancelMigration(job).run(completion);
+    }
+
+    /** A cancelled job of a dead node: what it cancelled is taken again if that was asked for. */
+    @Override
+    public void clean(LongJobVO job, NoErrorCompletion completion) {
+        if (CancelWhilePreparing.appliesTo(job)) {
+            String vmUuid = JSONObjectUtil.toObject(job.getJobData(), APIMigrateVmMsg.class)
+                    .getVmInstanceUuid();
+            BackupPreemption.clean(job, vmUuid, PreemptionOptions.parse(job.getJobData()), completion);
+        } else {
+            completion.done();
+        }
     }
 
     @Override

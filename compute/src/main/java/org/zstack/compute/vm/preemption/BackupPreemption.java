@@ -57,6 +57,23 @@ public class BackupPreemption {
         round(operation, ending(completion));
     }
 
+    /** What is left to do for a job whose cancel was taken over from a dead node: nothing but taking backups again. */
+    public static void clean(LongJobVO job, String vmUuid, PreemptionOptions options, final NoErrorCompletion completion) {
+        BackupPreemptionResult earlier = SavedPreemption.of(job);
+        if (earlier == null) {
+            completion.done();
+            return;
+        }
+        final PreemptionRun run = new PreemptionRun(job, vmUuid, options, earlier);
+        new RetakeBackups(run).run(new NoErrorCompletion(completion) {
+            @Override
+            public void done() {
+                run.save();
+                completion.done();
+            }
+        });
+    }
+
     private ReturnValueCompletion<VmInstanceInventory> ending(
             final ReturnValueCompletion<VmInstanceInventory> completion) {
         return new ReturnValueCompletion<VmInstanceInventory>(completion) {
@@ -88,7 +105,7 @@ public class BackupPreemption {
         chain.then(run.checkpoint.gate(new PlanPreemption(run)))
                 .then(run.checkpoint.gate(new CancelBackups(run)))
                 .then(run.checkpoint.gate(new AwaitBackupExit(run)))
-                .then(run.checkpoint.gate(new RefuseNewBackups(run)))
+                .then(new RefuseNewBackups(run))
                 .then(new RunOperation(run, operation))
                 .done(new FlowDoneHandler(completion) {
                     @Override

@@ -5,8 +5,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Configurable;
 import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.cloudbus.CloudBusCallBack;
-import org.zstack.core.thread.ThreadFacade;
-import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.WhileCompletion;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.longjob.CancelLongJobMsg;
@@ -22,20 +20,15 @@ import static org.zstack.core.Platform.operr;
 /** Asks one backup to stop, again where no answer comes, and notes what came of it. */
 @Configurable(preConstruction = true, autowire = Autowire.BY_TYPE)
 class CancelBackup {
-    private static final int ASKED_AT_MOST = 5;
     private static final long ANSWER_WITHIN_MS = TimeUnit.SECONDS.toMillis(60);
-    private static final long FIRST_PAUSE_MS = 200;
 
     @Autowired
     private CloudBus bus;
 
-    @Autowired
-    private ThreadFacade thdf;
-
     private final PreemptionRun run;
     private final PreemptedBackup backup;
     private final Map<String, ErrorCode> causes;
-    private int asked;
+    private final AskAgain again = new AskAgain();
 
     /** @param causes where the cause goes, by the job's uuid, if the backup will not stop */
     CancelBackup(PreemptionRun run, PreemptedBackup backup, Map<String, ErrorCode> causes) {
@@ -49,7 +42,6 @@ class CancelBackup {
         msg.setUuid(backup.getLongJobUuid());
         msg.setTimeout(Math.min(ANSWER_WITHIN_MS, run.settings().exitTimeoutMs()));
         bus.makeTargetServiceIdByResourceUuid(msg, LongJobConstants.SERVICE_ID, backup.getLongJobUuid());
-        asked++;
         bus.send(msg, new CloudBusCallBack(completion) {
             @Override
             public void run(MessageReply reply) {
@@ -62,8 +54,7 @@ class CancelBackup {
         CancelOutcome outcome = CancelOutcome.classify(
                 CancelOutcome.Answer.of(reply.isSuccess(), reply.getError()),
                 run.states().of(backup.getLongJobUuid()));
-        if (outcome == CancelOutcome.UNKNOWN && asked < ASKED_AT_MOST) {
-            askAgain(completion);
+        if (outcome == CancelOutcome.UNKNOWN && again.later(completion, () -> ask(completion))) {
             return;
         }
         backup.setOutcome(outcome.name());
@@ -78,16 +69,10 @@ class CancelBackup {
                 ? reply.getError()
                 : operr(
                         "longjob[uuid:%s] goes on although its cancel was accepted %d times",
-                        backup.getLongJobUuid(), asked);
+                        backup.getLongJobUuid(), again.asked());
     }
 
-    private void askAgain(final WhileCompletion completion) {
-        final NoErrorCompletion again = new NoErrorCompletion(completion) {
-            @Override
-            public void done() {
-                run.checkpoint.step(completion, () -> CancelBackup.this.run(completion));
-            }
-        };
-        thdf.submitTimeoutTask(again::done, TimeUnit.MILLISECONDS, FIRST_PAUSE_MS << (asked - 1));
+    private void ask(final WhileCompletion completion) {
+        run.checkpoint.step(completion, () -> run(completion));
     }
 }

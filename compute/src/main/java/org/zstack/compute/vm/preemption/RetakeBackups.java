@@ -1,19 +1,11 @@
 package org.zstack.compute.vm.preemption;
 
-import org.springframework.beans.factory.annotation.Autowire;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Configurable;
 import org.zstack.core.asyncbatch.While;
-import org.zstack.core.cloudbus.CloudBus;
-import org.zstack.core.cloudbus.CloudBusCallBack;
 import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.WhileCompletion;
 import org.zstack.header.core.WhileDoneCompletion;
 import org.zstack.header.errorcode.ErrorCodeList;
-import org.zstack.header.longjob.LongJobConstants;
 import org.zstack.header.longjob.LongJobVO;
-import org.zstack.header.longjob.SubmitLongJobMsg;
-import org.zstack.header.message.MessageReply;
 import org.zstack.header.vm.PreemptedBackup;
 
 import java.nio.charset.StandardCharsets;
@@ -22,19 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Submits each backup that was cancelled once more. The new job's uuid follows from the old one's, so that coming back
  * after a management node's death finds what was submitted already and submits nothing twice.
  */
-@Configurable(preConstruction = true, autowire = Autowire.BY_TYPE)
 class RetakeBackups {
     private static final int AT_ONCE = 16;
-    private static final long ANSWER_WITHIN_MS = TimeUnit.SECONDS.toMillis(60);
-
-    @Autowired
-    private CloudBus bus;
 
     private final PreemptionRun run;
 
@@ -78,45 +64,14 @@ class RetakeBackups {
         return jobs;
     }
 
-    private void retake(final PreemptedBackup backup, LongJobVO original, final WhileCompletion loop) {
+    private void retake(PreemptedBackup backup, LongJobVO original, WhileCompletion loop) {
         if (original == null) {
-            backup.setRetakeError(String.format(
-                    "longjob[uuid:%s] was deleted, so what to take again is lost", backup.getLongJobUuid()));
+            backup.setRetakeError(
+                    String.format("longjob[uuid:%s] was deleted, so what to take again is lost", backup.getLongJobUuid()));
             loop.done();
-            return;
+        } else {
+            new RetakeBackup(run, backup, original, uuidOfNext(backup)).run(loop);
         }
-        final String uuid = uuidOfNext(backup);
-        if (run.jobs().exists(uuid)) {
-            backup.setRetakenLongJobUuid(uuid);
-            loop.done();
-            return;
-        }
-        bus.send(again(original, uuid), new CloudBusCallBack(loop) {
-            @Override
-            public void run(MessageReply reply) {
-                // an answer that got lost does not mean that nothing was submitted
-                if (reply.isSuccess() || run.jobs().exists(uuid)) {
-                    backup.setRetakenLongJobUuid(uuid);
-                } else {
-                    backup.setRetakeError(reply.getError().getReadableDetails());
-                }
-                loop.done();
-            }
-        });
-    }
-
-    private SubmitLongJobMsg again(LongJobVO original, String uuid) {
-        SubmitLongJobMsg msg = new SubmitLongJobMsg();
-        msg.setResourceUuid(uuid);
-        msg.setName(original.getName());
-        msg.setDescription(original.getDescription());
-        msg.setJobName(original.getJobName());
-        msg.setJobData(original.getJobData());
-        msg.setTargetResourceUuid(original.getTargetResourceUuid());
-        msg.setAccountUuid(run.jobs().ownerOf(original));
-        msg.setTimeout(ANSWER_WITHIN_MS);
-        bus.makeLocalServiceId(msg, LongJobConstants.SERVICE_ID);
-        return msg;
     }
 
     private String uuidOfNext(PreemptedBackup backup) {

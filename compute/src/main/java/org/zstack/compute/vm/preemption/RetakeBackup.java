@@ -1,0 +1,76 @@
+package org.zstack.compute.vm.preemption;
+
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Autowire;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Configurable;
+import org.zstack.core.cloudbus.CloudBus;
+import org.zstack.core.cloudbus.CloudBusCallBack;
+import org.zstack.header.core.WhileCompletion;
+import org.zstack.header.longjob.LongJobConstants;
+import org.zstack.header.longjob.LongJobVO;
+import org.zstack.header.longjob.SubmitLongJobMsg;
+import org.zstack.header.message.MessageReply;
+import org.zstack.header.vm.PreemptedBackup;
+
+/** Submits one backup once more, again where no answer comes; the uuid given beforehand makes that harmless. */
+@Configurable(preConstruction = true, autowire = Autowire.BY_TYPE)
+class RetakeBackup {
+    private static final long ANSWER_WITHIN_MS = TimeUnit.SECONDS.toMillis(30);
+
+    @Autowired
+    private CloudBus bus;
+
+    private final PreemptionRun run;
+    private final PreemptedBackup backup;
+    private final LongJobVO original;
+    private final String uuid;
+    private final AskAgain again = new AskAgain();
+
+    RetakeBackup(PreemptionRun run, PreemptedBackup backup, LongJobVO original, String uuid) {
+        this.run = run;
+        this.backup = backup;
+        this.original = original;
+        this.uuid = uuid;
+    }
+
+    void run(final WhileCompletion completion) {
+        if (run.jobs().exists(uuid)) {
+            backup.setRetakenLongJobUuid(uuid);
+            completion.done();
+            return;
+        }
+        bus.send(message(), new CloudBusCallBack(completion) {
+            @Override
+            public void run(MessageReply reply) {
+                answered(reply, completion);
+            }
+        });
+    }
+
+    private SubmitLongJobMsg message() {
+        SubmitLongJobMsg msg = new SubmitLongJobMsg();
+        msg.setResourceUuid(uuid);
+        msg.setName(original.getName());
+        msg.setDescription(original.getDescription());
+        msg.setJobName(original.getJobName());
+        msg.setJobData(original.getJobData());
+        msg.setTargetResourceUuid(original.getTargetResourceUuid());
+        msg.setAccountUuid(run.jobs().ownerOf(original));
+        msg.setTimeout(ANSWER_WITHIN_MS);
+        bus.makeLocalServiceId(msg, LongJobConstants.SERVICE_ID);
+        return msg;
+    }
+
+    private void answered(MessageReply reply, WhileCompletion completion) {
+        boolean lost = CancelOutcome.Answer.of(reply.isSuccess(), reply.getError()) == CancelOutcome.Answer.LOST;
+        // an answer that got lost does not mean that nothing was submitted
+        if (reply.isSuccess() || run.jobs().exists(uuid)) {
+            backup.setRetakenLongJobUuid(uuid);
+            completion.done();
+        } else if (!lost || !again.later(completion, () -> run(completion))) {
+            backup.setRetakeError(reply.getError().getReadableDetails());
+            completion.done();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.zstack.compute.vm.preemption.model
+
+import spock.lang.Requires
+import spock.lang.Specification
+
+/**
+ * The real migration long job on a manual clock: message order, delays, losses, repeated answers, user cancels, backups
+ * that start, end, refuse or stay, dead nodes and take-over. Replay one with {@code -Dmodel.seed=N}.
+ */
+class InterleavingSpec extends Specification {
+    static final int SCHEDULES = Integer.getInteger("model.schedules", 20_000)
+
+    @Requires({ !System.getProperty("model.seed") })
+    def "every promise is kept in every schedule"() {
+        when:
+        def bad = ModelRun.firstBad(1, SCHEDULES)
+
+        then:
+        !bad
+    }
+
+    @Requires({ System.getProperty("model.seed") })
+    def "the schedule of one seed, told in full"() {
+        when:
+        ModelRun.firstBad(0, 0)
+        def outcome = ModelRun.run(new Scenario(Long.getLong("model.seed")))
+        System.err.println(outcome)
+
+        then:
+        outcome.good
+    }
+}

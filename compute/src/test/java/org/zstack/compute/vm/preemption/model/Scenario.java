@@ -1,0 +1,116 @@
+package org.zstack.compute.vm.preemption.model;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** What happens to one migration: drawn from a seed, and made smaller by leaving disturbances out. */
+public final class Scenario {
+    /** How a backup answers a cancel. */
+    public enum Manner {
+        /** Leaves once its data has drained. */
+        DRAINS,
+        /** Its cancel fails and it goes on. */
+        REFUSES,
+        /** Accepts the cancel and never leaves. */
+        STAYS,
+        /** Ends by itself while the cancel is on its way. */
+        ENDS_FIRST
+    }
+
+    public record Backup(int volume, Manner manner, int drainMs, long startsAt, boolean named) {}
+
+    public enum Kind {
+        USER_CANCELS,
+        NODE_DIES,
+        REQUEST_LOST,
+        REPLY_LOST,
+        REPLY_TWICE,
+        REPLY_SLOW,
+        VOLUMES_SILENT,
+        VOLUMES_FAIL
+    }
+
+    /** At a time, ms after the start, or to the n-th message. */
+    public record Disturbance(Kind kind, int at) {}
+
+    public final long seed;
+    public final int volumes;
+    public final boolean cancelRunning;
+    public final boolean rerun;
+    public final boolean hostGiven;
+    public final List<Backup> backupPlans = new ArrayList<>();
+    public final List<Disturbance> disturbances;
+
+    public Scenario(long seed) {
+        Random random = new Random(seed);
+        this.seed = seed;
+        volumes = 1 + random.nextInt(3);
+        cancelRunning = random.nextInt(3) == 0;
+        rerun = random.nextBoolean();
+        hostGiven = random.nextBoolean();
+        int count = 1 + random.nextInt(4);
+        for (int i = 0; i < count; i++) {
+            long startsAt = cancelRunning && random.nextInt(4) == 0 ? random.nextInt(600) : -1;
+            boolean named = startsAt < 0 && (!cancelRunning || random.nextBoolean());
+            backupPlans.add(new Backup(
+                    random.nextInt(volumes), manner(random), random.nextInt(800), startsAt, named));
+        }
+        disturbances = new ArrayList<>();
+        int disturbed = random.nextInt(4);
+        for (int i = 0; i < disturbed; i++) {
+            disturbances.add(disturbance(random));
+        }
+    }
+
+    private Scenario(Scenario from, List<Disturbance> disturbances) {
+        seed = from.seed;
+        volumes = from.volumes;
+        cancelRunning = from.cancelRunning;
+        rerun = from.rerun;
+        hostGiven = from.hostGiven;
+        backupPlans.addAll(from.backupPlans);
+        this.disturbances = disturbances;
+    }
+
+    private static Manner manner(Random random) {
+        int draw = random.nextInt(16);
+        return draw < 11 ? Manner.DRAINS : draw < 13 ? Manner.REFUSES : draw < 14 ? Manner.STAYS : Manner.ENDS_FIRST;
+    }
+
+    private static Disturbance disturbance(Random random) {
+        Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+        boolean timed = kind == Kind.USER_CANCELS || kind == Kind.NODE_DIES;
+        return new Disturbance(kind, random.nextInt(timed ? 1500 : 12));
+    }
+
+    public Scenario without(int disturbance) {
+        List<Disturbance> fewer = new ArrayList<>(disturbances);
+        fewer.remove(disturbance);
+        return new Scenario(this, fewer);
+    }
+
+    public Set<Integer> messagesWith(Kind kind) {
+        Set<Integer> numbers = new HashSet<>();
+        for (Disturbance each : disturbances) {
+            if (each.kind() == kind) {
+                numbers.add(each.at());
+            }
+        }
+        return numbers;
+    }
+
+    public boolean has(Kind kind) {
+        return disturbances.stream().anyMatch(each -> each.kind() == kind);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                "seed %d: %d volumes, cancelRunningBackups %s, rerunCancelledBackups %s, hostUuid %s%n  backups %s%n"
+                        + "  disturbances %s",
+                seed, volumes, cancelRunning, rerun, hostGiven ? "given" : "left open", backupPlans, disturbances);
+    }
+}
