@@ -2,6 +2,7 @@ package org.zstack.core.rest;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.zstack.core.Platform;
 import org.zstack.core.agent.AgentConstant;
 import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
@@ -60,6 +61,26 @@ public class AgentCallbackEndpoint {
             logger.warn(String.format("handler of agent command[%s] failed", path), e);
             return new EndpointAnswer(500, String.format("handler of commandpath[%s] failed: %s", path, e));
         }
+    }
+
+    /** Where agents post the responses of asynchronous commands given by this node. */
+    public static String callbackUrl() {
+        return url("asyncrest/callback");
+    }
+
+    /** Where agents send what they have to say on their own account. */
+    public static String commandUrl() {
+        return url("asyncrest/sendcommand");
+    }
+
+    private static String url(String path) {
+        String context = Platform.getGlobalProperty("RESTFacade.path");
+        return String.format(
+                "http://%s:%d/%s/%s",
+                Platform.getManagementServerIp(),
+                Platform.getManagementNodeServicePort(),
+                context == null ? "zstack" : context,
+                path);
     }
 
     private Map<String, AgentCommandHandler> handlersByPath() {

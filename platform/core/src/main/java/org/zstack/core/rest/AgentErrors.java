@@ -20,6 +20,14 @@ public final class AgentErrors {
         return error.isError(SysErrors.TIMEOUT, SysErrors.IO_ERROR, SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR);
     }
 
+    static ErrorCode notAlive(AgentCommand command) {
+        return err(
+                SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR,
+                "agent command[%s] to %s was not sent: this management node may count as dead, and others act in its place",
+                command.name(),
+                command.baseUrl());
+    }
+
     static ErrorCode noResponseInTime(AgentCommand command) {
         return err(
                 SysErrors.TIMEOUT,

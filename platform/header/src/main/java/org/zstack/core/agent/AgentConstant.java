@@ -23,6 +23,12 @@ public interface AgentConstant {
     /** Request header: that node's epoch, a number that only grows. Agents refuse a passed one. */
     String OWNER_EPOCH = "ownerepoch";
 
+    /**
+     * Key of the thread context: the owner epoch of the work at hand where that is not simply the node's, because the work
+     * is handed from node to node. It grows with every hand-over.
+     */
+    String THREAD_CONTEXT_OWNER_EPOCH = "owner-epoch";
+
     /** Field of every command body: the thread context under which the command was given. */
     String THREAD_CONTEXT = "threadContext";
 
