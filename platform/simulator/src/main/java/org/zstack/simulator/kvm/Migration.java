@@ -44,6 +44,10 @@ final class Migration implements RunningTask {
         return plan;
     }
 
+    SimulatedHost destination() {
+        return destination;
+    }
+
     int percent() {
         return plan.copyMs() == 0 ? 99 : (int) Math.min(99, (cloud.clock().now() - startedAt) * 100 / plan.copyMs());
     }

@@ -76,6 +76,14 @@ public final class SimulatedCloud implements AutoCloseable {
         }
     }
 
+    /** Whether the guest is being migrated to this host, which then has a domain for it that stands still. */
+    boolean isComing(String uuid, SimulatedHost host) {
+        return domain(uuid)
+                .map(Domain::migration)
+                .filter(it -> it.destination() == host)
+                .isPresent();
+    }
+
     /** The volume as the hypervisors know it; it exists from its first use. */
     public Disk disk(String uuid) {
         synchronized (lock) {

@@ -71,7 +71,8 @@ final class VmCommands {
         Map<String, String> states = new LinkedHashMap<>();
         for (String uuid : command.texts("vmUuids")) {
             Domain domain = command.host().domains().get(uuid);
-            states.put(uuid, domain == null ? SHUTDOWN : domain.state());
+            String absent = cloud.isComing(uuid, command.host()) ? "Paused" : SHUTDOWN;
+            states.put(uuid, domain == null ? absent : domain.state());
         }
         reply.send(AgentResponse.ok("states", states));
     }
