@@ -52,6 +52,10 @@ final class JobEnder {
     }
 
     private void settle(JobRun run, RunEnd end, boolean again) {
+        if (run.isLost()) {
+            logger.warn("longjob[uuid:%s] is no longer ours, its end is dropped".formatted(run.uuid()));
+            return;
+        }
         LongJobVO job = run.job();
         LongJobStateEvent event = end.stateEvent();
         if (event == LongJobStateEvent.suspend && job.getState() == Canceling) {

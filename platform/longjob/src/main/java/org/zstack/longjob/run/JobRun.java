@@ -20,6 +20,7 @@ public final class JobRun {
 
     private volatile LongJobVO job;
     private volatile ErrorCode timeout;
+    private volatile boolean lost;
     private boolean begun;
     private boolean stopped;
 
@@ -103,6 +104,16 @@ public final class JobRun {
     /** Null unless its time is up. */
     public ErrorCode timeout() {
         return timeout;
+    }
+
+    /** It belongs to another node now: whatever it still answers counts no more. */
+    void lose() {
+        lost = true;
+    }
+
+    /** Whether it belongs to another node. */
+    boolean isLost() {
+        return lost;
     }
 
     /** Whether the caller is the one to give it up: the first. */

@@ -136,6 +136,12 @@ public final class LongJobEngine implements AutoCloseable {
         waiters.lookAgain();
     }
 
+    /** The others have given this node up: all work of that epoch belongs to them, nothing is written for it any more. */
+    public void fence(long lostEpoch) {
+        writer.fence(lostEpoch);
+        owned.loseAll();
+    }
+
     /** How many jobs this node works on. */
     public int size() {
         return owned.size();

@@ -57,6 +57,14 @@ public final class OwnedJobs {
         }
     }
 
+    /** Forgets every run: they belong to other nodes. */
+    void loseAll() {
+        all().forEach(run -> {
+            run.lose();
+            remove(run);
+        });
+    }
+
     List<JobRun> all() {
         return new ArrayList<>(runs.values());
     }

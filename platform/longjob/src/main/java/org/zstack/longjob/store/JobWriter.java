@@ -36,7 +36,9 @@ public final class JobWriter implements AutoCloseable {
     private final Clock clock;
     private final Consumer<LongJobVO> beforeCommit;
     private final Thread thread;
+    private final Object commit = new Object();
     private volatile boolean closed;
+    private volatile long lostEpoch;
 
     /**
      * Starts its thread.
@@ -67,6 +69,16 @@ public final class JobWriter implements AutoCloseable {
             queue.add(new Pending(write, made));
         }
         return made;
+    }
+
+    /**
+     * Refuses every write for this epoch and those before it from now on: they belong to others. Returns when none is
+     * under way any more.
+     */
+    public void fence(long lostEpoch) {
+        synchronized (commit) {
+            this.lostEpoch = lostEpoch;
+        }
     }
 
     /** Stops its thread once what was asked for is written. */
@@ -117,7 +129,7 @@ public final class JobWriter implements AutoCloseable {
     private void writeTogether(List<Pending> batch) {
         boolean[] made;
         try {
-            made = transact(batch.stream().map(Pending::write).toList());
+            made = commit(batch.stream().map(Pending::write).toList());
         } catch (SQLException | RuntimeException e) {
             if (batch.size() == 1) {
                 writeAlone(batch.get(0), e);
@@ -135,7 +147,7 @@ public final class JobWriter implements AutoCloseable {
         Exception failure = firstFailure;
         for (int i = 1; i < TRIES && DatabaseErrors.lostARace(failure); i++) {
             try {
-                boolean made = transact(List.of(one.write()))[0];
+                boolean made = commit(List.of(one.write()))[0];
                 one.made().complete(made);
                 return;
             } catch (SQLException | RuntimeException e) {
@@ -144,6 +156,18 @@ public final class JobWriter implements AutoCloseable {
         }
         logger.warn("cannot write %s: %s".formatted(one.write().jobUuid(), failure.getMessage()));
         one.made().completeExceptionally(failure);
+    }
+
+    private boolean[] commit(List<JobWrite> writes) throws SQLException {
+        synchronized (commit) {
+            for (JobWrite write : writes) {
+                if (write.epoch() <= lostEpoch) {
+                    throw new CloudRuntimeException("longjob[uuid:%s] belongs to another node: epoch %d was lost"
+                            .formatted(write.jobUuid(), write.epoch()));
+                }
+            }
+            return transact(writes);
+        }
     }
 
     private boolean[] transact(List<JobWrite> writes) throws SQLException {

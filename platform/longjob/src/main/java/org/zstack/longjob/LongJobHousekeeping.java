@@ -1,0 +1,118 @@
+package org.zstack.longjob;
+
+import org.springframework.core.annotation.Order;
+import org.zstack.core.cloudbus.EventCallback;
+import org.zstack.core.cloudbus.EventFacade;
+import org.zstack.core.managementnode.NodeFence;
+import org.zstack.core.thread.PeriodicTask;
+import org.zstack.core.thread.ThreadFacade;
+import org.zstack.header.Component;
+import org.zstack.header.longjob.LongJobEnded;
+import org.zstack.header.managementnode.ManagementNodeChangeListener;
+import org.zstack.header.managementnode.ManagementNodeInventory;
+import org.zstack.header.managementnode.ManagementNodeReadyExtensionPoint;
+import org.zstack.longjob.run.LongJobEngine;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps the engine going: its clock, the news of other nodes, the end of this one. */
+@org.springframework.stereotype.Component
+@Order(101)
+class LongJobHousekeeping
+        implements Component, ManagementNodeChangeListener, ManagementNodeReadyExtensionPoint, NodeFence {
+    private static final int TAKE_OVER_EVERY = 5;
+
+    private final LongJobEngine engine;
+    private final FacadeThreads engineThreads;
+    private final ThreadFacade threads;
+    private final EventFacade events;
+    private Future<Void> ticks;
+
+    LongJobHousekeeping(LongJobEngine engine, FacadeThreads engineThreads, ThreadFacade threads, EventFacade events) {
+        this.engine = engine;
+        this.engineThreads = engineThreads;
+        this.threads = threads;
+        this.events = events;
+    }
+
+    @Override
+    public boolean start() {
+        events.on(LongJobEnded.PATH, new EventCallback<LongJobEnded>() {
+            @Override
+            protected void run(Map<String, String> tokens, LongJobEnded end) {
+                engine.endedSomewhere(end);
+            }
+        });
+        return true;
+    }
+
+    /** From here on the database knows this node, so nobody takes its jobs for orphans. */
+    @Override
+    public void managementNodeReady() {
+        ticks = threads.submitPeriodicTask(new Tick());
+    }
+
+    @Override
+    public boolean stop() {
+        if (ticks != null) {
+            ticks.cancel(false);
+        }
+        engine.awaitUnresumable(Duration.ofSeconds(5));
+        engineThreads.close();
+        return true;
+    }
+
+    @Override
+    public void nodeJoin(ManagementNodeInventory node) {}
+
+    @Override
+    public void nodeLeft(ManagementNodeInventory node) {
+        engine.takeOver();
+    }
+
+    @Override
+    public void iAmDead(ManagementNodeInventory node) {}
+
+    @Override
+    public void iJoin(ManagementNodeInventory node) {}
+
+    @Override
+    public void stopWork(long lostEpoch) {
+        engine.fence(lostEpoch);
+    }
+
+    @Override
+    public void resumeWork(long newEpoch) {
+        engine.takeOver();
+    }
+
+    private final class Tick implements PeriodicTask {
+        private int count;
+
+        @Override
+        public TimeUnit getTimeUnit() {
+            return TimeUnit.SECONDS;
+        }
+
+        @Override
+        public long getInterval() {
+            return 1;
+        }
+
+        @Override
+        public String getName() {
+            return "longjob-tick";
+        }
+
+        @Override
+        public void run() {
+            engine.tick();
+            if (count++ % TAKE_OVER_EVERY == 0) {
+                engine.takeOver();
+            }
+        }
+    }
+}
