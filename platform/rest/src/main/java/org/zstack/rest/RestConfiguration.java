@@ -4,6 +4,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.zstack.rest.api.ApiCatalog;
+import org.zstack.rest.http.AgentServlet;
 import org.zstack.rest.http.ApiServlet;
 import org.zstack.rest.http.ApiServlets;
 
@@ -20,6 +21,15 @@ public class RestConfiguration {
         ServletRegistrationBean<ApiServlet> registration = new ServletRegistrationBean<>(servlets.api(), "/v1/*");
         registration.setName("api");
         registration.setAsyncSupported(true);
+        registration.setLoadOnStartup(1);
+        return registration;
+    }
+
+    @Bean
+    ServletRegistrationBean<AgentServlet> agentServlet(ApiServlets servlets) {
+        ServletRegistrationBean<AgentServlet> registration =
+                new ServletRegistrationBean<>(servlets.agents(), "/asyncrest/*");
+        registration.setName("agents");
         registration.setLoadOnStartup(1);
         return registration;
     }

@@ -2,6 +2,7 @@ package org.zstack.rest.http;
 
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
+import org.zstack.core.rest.AgentCallbackEndpoint;
 import org.zstack.rest.api.ApiCatalog;
 import org.zstack.rest.api.ApiRouteTable;
 import org.zstack.rest.jobs.ApiJobs;
@@ -17,13 +18,21 @@ public class ApiServlets {
     private final ApiJobs jobs;
     private final Caller caller;
     private final JobLocation location;
+    private final AgentCallbackEndpoint endpoint;
 
-    ApiServlets(ApiCatalog catalog, ApiCalls calls, ApiJobs jobs, Caller caller, JobLocation location) {
+    ApiServlets(
+            ApiCatalog catalog,
+            ApiCalls calls,
+            ApiJobs jobs,
+            Caller caller,
+            JobLocation location,
+            AgentCallbackEndpoint endpoint) {
         this.catalog = catalog;
         this.calls = calls;
         this.jobs = jobs;
         this.caller = caller;
         this.location = location;
+        this.endpoint = endpoint;
     }
 
     /** The public API. */
@@ -31,5 +40,10 @@ public class ApiServlets {
         Supplier<String> openApi =
                 SingletonSupplier.of(() -> OpenApiDocument.of(catalog).toString());
         return new ApiServlet(new ApiRouteTable(catalog), calls, jobs, caller, location, openApi);
+    }
+
+    /** What agents call. */
+    public AgentServlet agents() {
+        return new AgentServlet(endpoint);
     }
 }
