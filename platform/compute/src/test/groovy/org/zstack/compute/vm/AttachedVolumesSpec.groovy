@@ -1,0 +1,49 @@
+package org.zstack.compute.vm
+
+import org.zstack.header.core.progress.ChainInfo
+import org.zstack.header.core.progress.PendingTaskInfo
+import org.zstack.header.core.progress.RunningTaskInfo
+import spock.lang.Specification
+
+class AttachedVolumesSpec extends Specification {
+    def "a VM is left in peace only while one of its volumes has a running task: #what"() {
+        expect:
+        (AttachedVolumes.refusal('vm', ['root', 'data'], tasks) == null) == allowed
+
+        where:
+        what                               | tasks                                    || allowed
+        'nothing runs'                     | [root: chain(), data: chain()]           || true
+        'a pending task does not matter'   | [root: chain(), data: chain(pending())]  || true
+        'a running task'                   | [root: chain(), data: chain(running())]  || false
+        'a volume without an answer'       | [root: chain()]                          || false
+        'no answer at all'                 | [:]                                      || false
+        'not even an empty answer'         | null                                     || false
+    }
+
+    def "the refusal names every volume and the tasks on it"() {
+        when:
+        def error = AttachedVolumes.refusal('vm-1', ['root', 'data', 'lost'], [
+                root: chain(running('backup of root', 'api-1'), running('snapshot', 'api-2')), data: chain()])
+
+        then:
+        error.details.contains('vm[uuid:vm-1]')
+        error.details.contains('volume[uuid:root]')
+        error.details.contains('task[name:backup of root, api:api-1], task[name:snapshot, api:api-2]')
+        error.details.contains('volume[uuid:lost]')
+        !error.details.contains('volume[uuid:data]')
+    }
+
+    static ChainInfo chain(Object... tasks) {
+        def info = new ChainInfo(runningTask: [], pendingTask: [])
+        tasks.each { it instanceof RunningTaskInfo ? info.addRunningTask(it) : info.addPendingTask(it as PendingTaskInfo) }
+        return info
+    }
+
+    static RunningTaskInfo running(String name = 'backup', String api = 'api') {
+        new RunningTaskInfo(name: name, apiId: api)
+    }
+
+    static PendingTaskInfo pending() {
+        new PendingTaskInfo(name: 'backup', apiId: 'api')
+    }
+}
