@@ -1,6 +1,6 @@
 package org.zstack.server;
 
-import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.zstack.core.Platform;
 
 import java.util.Map;
@@ -19,12 +19,10 @@ public final class ManagementNode implements AutoCloseable {
 
     private final NodeSettings settings;
     private final SettingOverrides overrides;
-    private final AnnotationConfigServletWebServerApplicationContext context;
+    private final AnnotationConfigApplicationContext context;
 
     private ManagementNode(
-            NodeSettings settings,
-            SettingOverrides overrides,
-            AnnotationConfigServletWebServerApplicationContext context) {
+            NodeSettings settings, SettingOverrides overrides, AnnotationConfigApplicationContext context) {
         this.settings = settings;
         this.overrides = overrides;
         this.context = context;
@@ -59,9 +57,8 @@ public final class ManagementNode implements AutoCloseable {
         }
     }
 
-    private static AnnotationConfigServletWebServerApplicationContext refresh(NodeSettings settings) {
-        AnnotationConfigServletWebServerApplicationContext context =
-                new AnnotationConfigServletWebServerApplicationContext();
+    private static AnnotationConfigApplicationContext refresh(NodeSettings settings) {
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.registerBean(NodeSettings.class, () -> settings);
         context.register(NodeConfiguration.class);
         try {
