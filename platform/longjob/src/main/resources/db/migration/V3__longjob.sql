@@ -15,6 +15,8 @@ create table LongJobVO (
     -- who runs it: a node and the epoch it had when it took the job; a node that was declared dead writes nothing
     managementNodeUuid   char(32)     null,
     ownerEpoch           bigint       not null default 0,
+    -- grows whenever the job comes to an owner: what agents go by
+    ownerTerm            bigint       not null default 1,
     -- a rerun begins the next one
     runNumber            int          not null default 1,
     -- when this run is stopped if it has not ended by itself

@@ -61,6 +61,13 @@ public class LongJobVO extends ResourceVO implements OwnedByAccount {
     @Column
     private long ownerEpoch;
 
+    /**
+     * Grows whenever the job comes to an owner, old or new: what agents go by, since a node that takes a job over may have
+     * an older epoch than the one it takes it from.
+     */
+    @Column
+    private long ownerTerm = 1;
+
     /** How often the job has been started: 1 for the first run, one more for each rerun. */
     @Column
     private int runNumber = 1;
@@ -194,6 +201,14 @@ public class LongJobVO extends ResourceVO implements OwnedByAccount {
 
     public void setOwnerEpoch(long ownerEpoch) {
         this.ownerEpoch = ownerEpoch;
+    }
+
+    public long getOwnerTerm() {
+        return ownerTerm;
+    }
+
+    public void setOwnerTerm(long ownerTerm) {
+        this.ownerTerm = ownerTerm;
     }
 
     public int getRunNumber() {

@@ -1,6 +1,7 @@
 package org.zstack.longjob.run;
 
 import org.apache.logging.log4j.ThreadContext;
+import org.zstack.core.agent.AgentConstant;
 import org.zstack.header.Constants;
 import org.zstack.header.longjob.LongJobVO;
 
@@ -32,6 +33,7 @@ public final class JobContext {
         context.put(Constants.THREAD_CONTEXT_API, job.getApiId());
         context.put(Constants.THREAD_CONTEXT_TASK_NAME, job.getJobName());
         context.put(Constants.THREAD_CONTEXT_PROGRESS_ENABLED, Boolean.TRUE.toString());
+        context.put(AgentConstant.THREAD_CONTEXT_OWNER_EPOCH, Long.toString(job.getOwnerTerm()));
         if (job.getDeadline() != null) {
             long left = job.getDeadline().getTime() - System.currentTimeMillis();
             context.put(Constants.THREAD_CONTEXT_API_TIMEOUT, Long.toString(Math.max(1, left)));

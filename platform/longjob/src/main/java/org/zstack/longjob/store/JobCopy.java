@@ -21,6 +21,7 @@ public final class JobCopy {
         copy.setTargetResourceUuid(job.getTargetResourceUuid());
         copy.setManagementNodeUuid(job.getManagementNodeUuid());
         copy.setOwnerEpoch(job.getOwnerEpoch());
+        copy.setOwnerTerm(job.getOwnerTerm());
         copy.setRunNumber(job.getRunNumber());
         copy.setDeadline(job.getDeadline());
         copy.setExecuteTime(job.getExecuteTime());

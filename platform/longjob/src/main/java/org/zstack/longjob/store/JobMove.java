@@ -32,8 +32,9 @@ public final class JobMove implements JobWrite {
         return this;
     }
 
-    /** The node that owns the job from then on, and the epoch it has now. */
+    /** The node that owns the job from then on, and the epoch it has now: a new term, wherever the job was before. */
     public JobMove ownedBy(String nodeUuid, long epoch) {
+        wanted.setOwnerTerm(seen.getOwnerTerm() + 1);
         wanted.setManagementNodeUuid(nodeUuid);
         wanted.setOwnerEpoch(epoch);
         return this;

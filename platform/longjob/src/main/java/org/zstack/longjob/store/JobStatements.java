@@ -17,11 +17,11 @@ public final class JobStatements {
     private static final String INSERT = """
             insert into LongJobVO (uuid, resourceName, resourceType, concreteResourceType, accountUuid, name,
                 description, apiId, jobName, jobData, jobResult, state, targetResourceUuid, managementNodeUuid,
-                ownerEpoch, runNumber, deadline, executeTime, createDate, lastOpDate)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                ownerEpoch, ownerTerm, runNumber, deadline, executeTime, createDate, lastOpDate)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String MOVE = """
-            update LongJobVO set state = ?, managementNodeUuid = ?, ownerEpoch = ?, runNumber = ?, apiId = ?,
+            update LongJobVO set state = ?, managementNodeUuid = ?, ownerEpoch = ?, ownerTerm = ?, runNumber = ?, apiId = ?,
                 jobResult = if(?, null, coalesce(jobResult, ?)), executeTime = ?, deadline = ?, lastOpDate = ?
             where uuid = ? and state = ? and ownerEpoch = ? and runNumber = ?""";
 
@@ -63,6 +63,7 @@ public final class JobStatements {
         statement.setString(++i, job.getTargetResourceUuid());
         statement.setString(++i, job.getManagementNodeUuid());
         statement.setLong(++i, job.getOwnerEpoch());
+        statement.setLong(++i, job.getOwnerTerm());
         statement.setInt(++i, job.getRunNumber());
         statement.setTimestamp(++i, job.getDeadline());
         statement.setObject(++i, job.getExecuteTime());
@@ -99,6 +100,7 @@ public final class JobStatements {
         statement.setString(++i, wanted.getState().name());
         statement.setString(++i, wanted.getManagementNodeUuid());
         statement.setLong(++i, wanted.getOwnerEpoch());
+        statement.setLong(++i, wanted.getOwnerTerm());
         statement.setInt(++i, wanted.getRunNumber());
         statement.setString(++i, wanted.getApiId());
         statement.setBoolean(++i, move.beginsRun());
@@ -155,6 +157,7 @@ public final class JobStatements {
         job.setTargetResourceUuid(found.getString("targetResourceUuid"));
         job.setManagementNodeUuid(found.getString("managementNodeUuid"));
         job.setOwnerEpoch(found.getLong("ownerEpoch"));
+        job.setOwnerTerm(found.getLong("ownerTerm"));
         job.setRunNumber(found.getInt("runNumber"));
         job.setDeadline(found.getTimestamp("deadline"));
         long seconds = found.getLong("executeTime");
