@@ -1,0 +1,194 @@
+package org.zstack.compute.vm
+
+import org.apache.logging.log4j.ThreadContext
+import org.zstack.compute.host.HostAllocator
+import org.zstack.compute.host.HostCandidate
+import org.zstack.compute.host.HostCapacity
+import org.zstack.compute.host.HostNeed
+import org.zstack.core.Platform
+import org.zstack.core.cloudbus.CloudBus
+import org.zstack.core.cloudbus.CloudBusCallBack
+import org.zstack.header.core.Completion
+import org.zstack.header.core.NopeCompletion
+import org.zstack.header.core.ReturnValueCompletion
+import org.zstack.header.core.workflow.FlowTrigger
+import org.zstack.header.errorcode.ErrorCode
+import org.zstack.header.errorcode.SysErrors
+import org.zstack.header.host.HostState
+import org.zstack.header.host.HostStatus
+import org.zstack.header.vm.MigrateVmInnerMsg
+import org.zstack.header.vm.MigrateVmOnHypervisorMsg
+import org.zstack.header.vm.MigrateVmOnHypervisorReply
+import org.zstack.header.vm.VmInstanceInventory
+import org.zstack.header.vm.VmInstanceState
+import org.zstack.header.vm.VmInstanceVO
+import org.zstack.header.vm.VmOperation
+import org.zstack.header.vm.VmOperationVO
+import spock.lang.Specification
+
+import static org.zstack.header.vm.VmInstanceState.Migrating
+import static org.zstack.header.vm.VmInstanceState.Running
+import static org.zstack.header.vm.VmInstanceState.Unknown
+
+class VmMigrationSpec extends Specification {
+    static final ErrorCode LOST = Platform.err(SysErrors.TIMEOUT, 'no response')
+    static final ErrorCode REFUSED = Platform.operr('domain has active block job')
+
+    VmRecords records = Mock()
+    AttachedVolumes volumes = Mock()
+    HostAllocator hosts = Mock()
+    HostCapacity capacity = Mock()
+    MigrationTargets targets = Mock()
+    PreMigration preMigration = Mock()
+    MigrationOutcomes outcomes = Mock()
+    CloudBus bus = Mock()
+    VmTools tools = new VmTools(bus, records, volumes, hosts, capacity, targets, preMigration, outcomes)
+
+    VmInstanceVO vm = new VmInstanceVO(
+            uuid: 'vm', state: Running, hostUuid: 'source', clusterUuid: 'cluster', cpuNum: 2, memorySize: 1000)
+    HostCandidate destination =
+            new HostCandidate('destination', 'zone', 'cluster', HostState.Enabled, HostStatus.Connected, 10, 9999)
+    HostNeed need = new HostNeed(2, 1000)
+
+    Object result
+
+    /** The world in which everything goes well, but for what a test says of it. */
+    def setup() {
+        targets.candidates(vm, _) >> [destination]
+        hosts.allocate([destination], need, _) >> destination
+        records.begin('vm', VmOperation.MIGRATE, destination) >> Running
+        records.inventory('vm') >> new VmInstanceInventory(uuid: 'vm', hostUuid: 'destination')
+    }
+
+    def cleanup() {
+        ThreadContext.clearAll()
+    }
+
+    def "a migration ends on the destination, and the source gets the VM's share back"() {
+        given:
+        volumesAreIdle()
+        extensionsAgree()
+
+        when:
+        migrate()
+
+        then: "the host is told once, by whom it has to be told"
+        1 * bus.send(_ as MigrateVmOnHypervisorMsg, _) >> { MigrateVmOnHypervisorMsg msg, CloudBusCallBack then ->
+            assert msg.hostUuid == 'source'
+            assert msg.destHostUuid == 'destination'
+            then.run(new MigrateVmOnHypervisorReply(downtimeMs: 40))
+        }
+        1 * records.end('vm', Migrating, Running, 'destination', true) >> true
+        1 * capacity.release('source', need)
+        0 * capacity.release('destination', _)
+        (result as MigrationResult).downtimeMs() == 40
+        result.inventory().hostUuid == 'destination'
+    }
+
+    def "a host that refuses leaves the VM running where it was"() {
+        given:
+        volumesAreIdle()
+        extensionsAgree()
+
+        when:
+        migrate()
+
+        then:
+        1 * bus.send(_ as MigrateVmOnHypervisorMsg, _) >> { msg, CloudBusCallBack then -> then.run(failed(REFUSED)) }
+        1 * records.end('vm', Migrating, Running, 'source', false) >> true
+        1 * capacity.release('destination', need)
+        0 * outcomes._
+        (result as ErrorCode).details == REFUSED.details
+    }
+
+    def "when the end of a migration got lost the hosts decide: #outcome"() {
+        given:
+        volumesAreIdle()
+        extensionsAgree()
+        bus.send(_ as MigrateVmOnHypervisorMsg, _) >> { msg, CloudBusCallBack then -> then.run(failed(LOST)) }
+
+        when:
+        migrate()
+
+        then:
+        1 * outcomes.find('vm', 'source', 'destination', _, _) >> { args -> (args[4] as ReturnValueCompletion).success(outcome) }
+        1 * records.end('vm', Migrating, state, host, success) >> true
+        (result instanceof MigrationResult) == success
+        givenBack * capacity.release('destination', need)
+
+        where:
+        outcome                   || state   | host          | success | givenBack
+        MigrationOutcome.MOVED    || Running | 'destination' | true    | 0
+        MigrationOutcome.STAYED   || Running | 'source'      | false   | 1
+        MigrationOutcome.GONE     || Unknown | 'source'      | false   | 0
+        MigrationOutcome.UNKNOWN  || Unknown | 'source'      | false   | 0
+    }
+
+    def "a volume that came into use at the last moment is respected: the host is not told"() {
+        when:
+        migrate()
+
+        then:
+        1 * volumes.checkIdle('vm', _) >> { String uuid, Completion then -> then.fail(REFUSED) }
+        1 * records.end('vm', Migrating, Running, 'source', false) >> true
+        1 * capacity.release('destination', need)
+        0 * bus.send(_, _)
+        (result as ErrorCode).details == REFUSED.details
+    }
+
+    def "an extension that objects keeps the host from being told"() {
+        given:
+        volumesAreIdle()
+
+        when:
+        migrate()
+
+        then:
+        1 * preMigration.call(_, 'destination', _) >> { inventory, host, FlowTrigger trigger -> trigger.fail(REFUSED) }
+        1 * records.end('vm', Migrating, Running, 'source', false) >> true
+        0 * bus.send(_, _)
+        (result as ErrorCode).details == REFUSED.details
+    }
+
+    def "a call that is repeated after a node's death finds its work done and does nothing"() {
+        given:
+        ThreadContext.put('api', 'api-1')
+        vm.hostUuid = 'destination'
+
+        when:
+        migrate()
+
+        then:
+        1 * records.latestOperation('vm') >> new VmOperationVO(
+                operation: VmOperation.MIGRATE, apiId: 'api-1', destHostUuid: 'destination', success: true)
+        0 * hosts._
+        0 * records.begin(*_)
+        0 * bus._
+        (result as MigrationResult).inventory().hostUuid == 'destination'
+    }
+
+    private void volumesAreIdle() {
+        volumes.checkIdle('vm', _) >> { String uuid, Completion then -> then.success() }
+    }
+
+    private void extensionsAgree() {
+        preMigration.call(_, _, _) >> { inventory, host, FlowTrigger trigger -> trigger.next() }
+    }
+
+    private static MigrateVmOnHypervisorReply failed(ErrorCode error) {
+        new MigrateVmOnHypervisorReply(success: false, error: error)
+    }
+
+    private void migrate() {
+        new VmMigration(tools, vm, new MigrateVmInnerMsg(vmInstanceUuid: 'vm'), 0).run(
+                new ReturnValueCompletion<MigrationResult>(new NopeCompletion()) {
+                    void success(MigrationResult moved) {
+                        result = moved
+                    }
+
+                    void fail(ErrorCode error) {
+                        result = error
+                    }
+                })
+    }
+}
