@@ -25,9 +25,10 @@ public final class ApiRouteTable {
      * An operation whose path fits.
      *
      * @param operation the operation
+     * @param path the operation's path that fits
      * @param variables the path's variables by name
      */
-    public record Match(ApiOperation operation, Map<String, String> variables) {}
+    public record Match(ApiOperation operation, PathTemplate path, Map<String, String> variables) {}
 
     /**
      * Finds what a path may mean.
@@ -48,6 +49,16 @@ public final class ApiRouteTable {
         return methods;
     }
 
+    /** Those with this method, and of them those with the most literal path: {@code /a/login} hides {@code /a/{uuid}}. */
+    public static List<Match> candidates(List<Match> matches, String method) {
+        List<Match> candidates = matches.stream()
+                .filter(m -> m.operation().method().equals(method))
+                .toList();
+        return candidates.stream()
+                .filter(m -> m.path().sameShape(candidates.get(0).path()))
+                .toList();
+    }
+
     private void add(ApiOperation operation, PathTemplate path) {
         Node node = root;
         for (String segment : path.segments()) {
@@ -64,7 +75,7 @@ public final class ApiRouteTable {
     private static void collect(Node node, List<String> segments, int at, List<Match> found) {
         if (at == segments.size()) {
             for (End end : node.ends) {
-                found.add(new Match(end.operation, variables(end.path, segments)));
+                found.add(new Match(end.operation, end.path, variables(end.path, segments)));
             }
             return;
         }

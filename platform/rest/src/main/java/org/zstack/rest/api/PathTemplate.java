@@ -36,4 +36,9 @@ public record PathTemplate(String text, List<String> segments, List<String> vari
         // List.copyOf refuses the nulls that stand for variables
         return new PathTemplate(text, Collections.unmodifiableList(segments), List.copyOf(variables));
     }
+
+    /** Whether the other path differs in the names of variables only. */
+    boolean sameShape(PathTemplate other) {
+        return segments.equals(other.segments);
+    }
 }

@@ -101,9 +101,7 @@ public class ApiServlet extends HttpServlet {
         if (!allowOnly(ApiRouteTable.methods(matches), request, response, answer)) {
             return;
         }
-        List<Match> candidates = mostLiteral(matches.stream()
-                .filter(m -> m.operation().method().equals(request.getMethod()))
-                .toList());
+        List<Match> candidates = ApiRouteTable.candidates(matches, request.getMethod());
         boolean anonymous =
                 candidates.stream().allMatch(m -> m.operation().message().isAnnotationPresent(NoSession.class));
         String session = anonymous ? null : caller.session(request, signedPath);
@@ -112,14 +110,6 @@ public class ApiServlet extends HttpServlet {
         read.message().setClientIp(request.getRemoteAddr());
         read.message().setClientBrowser(request.getHeader("User-Agent"));
         calls.start(read.message(), session, headers, answer);
-    }
-
-    /** {@code accounts/login} is not the account named {@code login}: the first found has the most literal path. */
-    private static List<Match> mostLiteral(List<Match> candidates) {
-        int variables = candidates.get(0).variables().size();
-        return candidates.stream()
-                .filter(m -> m.variables().size() == variables)
-                .toList();
     }
 
     private void poll(String apiId, Consumer<HttpAnswer> answer) {

@@ -1,6 +1,7 @@
 package org.zstack.rest.http
 
 import org.zstack.header.identity.APILogInByAccountMsg
+import org.zstack.header.identity.APIUpdateAccountMsg
 import org.zstack.header.longjob.APICancelLongJobMsg
 import org.zstack.header.longjob.APIDeleteLongJobMsg
 import org.zstack.header.longjob.APIQueryLongJobMsg
@@ -29,10 +30,10 @@ class MessageReaderSpec extends Specification {
 
     def routes = new ApiRouteTable(ApiCatalog.of([
             APIChangeThingMsg, APISubmitLongJobMsg, APICancelLongJobMsg, APIRerunLongJobMsg, APIDeleteLongJobMsg,
-            APIQueryLongJobMsg, APIMigrateVmMsg, APILogInByAccountMsg]))
+            APIQueryLongJobMsg, APIMigrateVmMsg, APILogInByAccountMsg, APIUpdateAccountMsg]))
 
     APIMessage read(String method, String path, String body = "", String query = null) {
-        def candidates = routes.find(HttpInput.segments(path)).findAll { it.operation().method() == method }
+        def candidates = ApiRouteTable.candidates(routes.find(HttpInput.segments(path)), method)
         return MessageReader.read(candidates, HttpInput.query(query), body).message()
     }
 

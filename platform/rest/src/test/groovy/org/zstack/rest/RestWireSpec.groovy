@@ -1,0 +1,397 @@
+package org.zstack.rest
+
+import com.sun.net.httpserver.HttpServer
+import groovy.json.JsonOutput
+import groovy.json.JsonSlurper
+import java.net.http.HttpClient
+import java.net.http.HttpRequest
+import java.net.http.HttpResponse
+import java.time.Instant
+import java.time.ZoneOffset
+import java.time.format.DateTimeFormatter
+import java.util.concurrent.LinkedBlockingQueue
+import java.util.concurrent.TimeUnit
+import org.awaitility.Awaitility
+import org.zstack.core.Platform
+import org.zstack.header.identity.AccountConstant
+import org.zstack.identity.AccessKeys
+import spock.lang.Shared
+import spock.lang.Specification
+
+/** The wire as clients see it, through a real servlet container. */
+class RestWireSpec extends Specification {
+    static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()
+
+    @Shared RestServer server = RestServer.get()
+    @Shared String session = login("admin", AccountConstant.INITIAL_SYSTEM_ADMIN_PASSWORD)
+
+    static class Answer {
+        int status
+        String type
+        String text
+        HttpResponse<String> raw
+
+        def getJson() {
+            new JsonSlurper().parseText(text)
+        }
+
+        @Override
+        String toString() {
+            "$status $text"
+        }
+    }
+
+    Answer send(String method, String path, Object body = null, Map<String, String> headers = [:]) {
+        def text = body == null ? "" : body instanceof String ? body : JsonOutput.toJson(body)
+        def request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:${server.port}$path"))
+                .method(method, HttpRequest.BodyPublishers.ofString(text))
+        headers.each { k, v -> request.header(k, v) }
+        def response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString())
+        return new Answer(status: response.statusCode(), text: response.body(), raw: response,
+                type: response.headers().firstValue("Content-Type").orElse(null))
+    }
+
+    Answer api(String method, String path, Object body = null, Map<String, String> headers = [:]) {
+        send(method, "/zstack/v1$path", body, [Authorization: "OAuth $session".toString()] + headers)
+    }
+
+    String login(String name, String password) {
+        def answer = send("PUT", "/zstack/v1/accounts/login",
+                [logInByAccount: [accountName: name, password: password, accountType: "", clientInfo: null]])
+        assert answer.status == 200: answer.text
+        return answer.json.inventory.uuid
+    }
+
+    Answer poll(Answer accepted) {
+        assert accepted.status == 202: accepted.text
+        def path = "/zstack/v1/api-jobs/" + accepted.json.location.split("/zstack/v1/api-jobs/")[1]
+        Answer end = null
+        Awaitility.await().atMost(20, TimeUnit.SECONDS).pollInterval(5, TimeUnit.MILLISECONDS).until {
+            end = send("GET", path)
+            end.status != 202
+        }
+        return end
+    }
+
+    Map createAccount(String name) {
+        def answer = poll(api("POST", "/accounts", [params: [name: name, password: "p-$name".toString()]]))
+        assert answer.status == 200: answer.text
+        return answer.json.inventory
+    }
+
+    static String name() {
+        "a-" + Platform.uuid.substring(0, 8)
+    }
+
+    def "a login answers with the session"() {
+        when:
+        def answer = send("PUT", "/zstack/v1/accounts/login",
+                [logInByAccount: [accountName: "admin", password: AccountConstant.INITIAL_SYSTEM_ADMIN_PASSWORD]])
+
+        then:
+        answer.status == 200
+        answer.type.startsWith("application/json")
+        with(answer.json.inventory) {
+            uuid ==~ /[0-9a-f]{32}/
+            accountUuid == "36c27e8ff05c4780bf6d2fa65700f22e"
+            userUuid == accountUuid
+            createDate ==~ /[A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d\d:\d\d (AM|PM)/
+            expiredDate != null
+        }
+    }
+
+    def "a wrong password and an unknown account are refused alike"() {
+        expect:
+        def answer = send("PUT", "/zstack/v1/accounts/login", [logInByAccount: [accountName: who, password: "x"]])
+        answer.status == 503
+        answer.json.error.code == "ID.1000"
+
+        where:
+        who << ["admin", "nobody"]
+    }
+
+    def "a session can be checked and ended"() {
+        given:
+        def mine = login("admin", AccountConstant.INITIAL_SYSTEM_ADMIN_PASSWORD)
+
+        expect:
+        send("GET", "/zstack/v1/accounts/sessions/$mine/valid").json.valid == true
+        send("DELETE", "/zstack/v1/accounts/sessions/$mine").status == 200
+        send("GET", "/zstack/v1/accounts/sessions/$mine/valid").json.valid == false
+        def answer = send("GET", "/zstack/v1/accounts", null, [Authorization: "OAuth $mine".toString()])
+        answer.status == 503
+        answer.json.error.code == "ID.1001"
+    }
+
+    def "an accepted call is polled at its location"() {
+        when:
+        def accepted = api("POST", "/accounts", [params: [name: name(), password: "x"], systemTags: [], userTags: []])
+
+        then:
+        accepted.status == 202
+        accepted.json.location ==~ "http://[0-9.]+:${server.port}/zstack/v1/api-jobs/[0-9a-f]{32}"
+        accepted.json.apiTimeout > 0
+        def end = poll(accepted)
+        end.status == 200
+        end.json.inventory.type == "Normal"
+        !end.text.contains("password")
+    }
+
+    def "a failed call is answered with 503 and its error"() {
+        given:
+        def twice = name()
+        createAccount(twice)
+
+        when:
+        def end = poll(api("POST", "/accounts", [params: [name: twice, password: "x"]]))
+
+        then:
+        end.status == 503
+        end.json.error.code == "SYS.1007"
+        end.json.error.details.contains("[$twice]")
+    }
+
+    def "#method #path with body #body is #status: #reason"() {
+        when:
+        def answer = api(method, path, body)
+
+        then:
+        answer.status == status
+        answer.text.contains(reason)
+        status == 503 || answer.type.startsWith("text/plain")
+
+        where:
+        method   | path                      | body                                  || status | reason
+        "POST"   | "/accounts"               | '{"params": {"password": "x"}}'       || 400    | "field[name] of message[APICreateAccountMsg] has a bad value[null]: it is mandatory"
+        "POST"   | "/accounts"               | '{"params": {"name": []}}'            || 400    | "field[name]"
+        "POST"   | "/accounts"               | '{"params": '                         || 400    | "no JSON"
+        "POST"   | "/accounts"               | '[1]'                                 || 400    | "must be a JSON object"
+        "POST"   | "/accounts"               | ''                                    || 400    | "it is mandatory"
+        "PUT"    | "/accounts/x"             | '{"noSuchThing": {}}'                 || 400    | "[updateAccount]"
+        "PUT"    | "/accounts/x"             | '{"updateAccount": {}}'               || 503    | "names Account[x] which does not exist"
+        "GET"    | "/accounts?q=colour=red"  | null                                  || 400    | "unknown field[colour]"
+        "GET"    | "/accounts?q=name"        | null                                  || 400    | "no operator"
+        "GET"    | "/accounts?limit=many"    | null                                  || 400    | "a whole number"
+        "GET"    | "/accounts?limit=-1"      | null                                  || 400    | "field[limit]"
+        "GET"    | "/accounts?q=%ff"         | null                                  || 400    | ""
+        "GET"    | "/nowhere"                | null                                  || 404    | "no path"
+        "GET"    | "/"                       | null                                  || 404    | "no path"
+        "PATCH"  | "/accounts"               | null                                  || 405    | "[GET, POST]"
+        "DELETE" | "/accounts"               | null                                  || 405    | "not allowed"
+        "GET"    | "/api-jobs/unknown"       | null                                  || 404    | "expired"
+        "POST"   | "/api-jobs/unknown"       | null                                  || 405    | "not allowed"
+    }
+
+    def "header #header is refused with #status"() {
+        expect:
+        def answer = api("GET", "/accounts", null, header)
+        answer.status == status
+        answer.text.contains(reason)
+
+        where:
+        header                                                || status | reason
+        ["X-Job-UUID": "short"]                               || 400    | "header[X-Job-UUID] has a bad value[short]"
+        ["X-API-Timeout": "soon"]                             || 400    | "header[X-API-Timeout] has a bad value[soon]"
+        ["X-API-Timeout": "0"]                                || 400    | "header[X-API-Timeout]"
+        ["X-Web-Hook": "ftp://x"]                             || 400    | "header[X-Web-Hook]"
+    }
+
+    def "authorization #value is answered with #status"() {
+        given:
+        def headers = value == null ? [:] : [Authorization: value]
+
+        expect:
+        send("GET", "/zstack/v1/accounts", null, headers).status == status
+
+        where:
+        value                                     || status
+        null                                      || 400
+        ""                                        || 400
+        "Basic abc"                               || 400
+        "OAuth tooshort"                          || 400
+        "OAuth 00000000000000000000000000000000"  || 503
+        "ZStack id:signature"                     || 400
+    }
+
+    def "a chosen X-Job-UUID becomes the API id, and only once"() {
+        given:
+        def id = Platform.uuid
+        def body = [params: [name: name(), password: "x"]]
+
+        when:
+        def first = api("POST", "/accounts", body, ["X-Job-UUID": id])
+
+        then:
+        first.json.location.endsWith("/api-jobs/$id")
+        poll(first).status == 200
+
+        when:
+        def again = api("POST", "/accounts", body, ["X-Job-UUID": id])
+
+        then:
+        again.status == 400
+        again.text.contains("[$id]")
+
+        and: "reads may carry it"
+        api("GET", "/accounts", null, ["X-Job-UUID": id]).status == 200
+    }
+
+    def "a refused call does not use its id up"() {
+        given:
+        def id = Platform.uuid
+
+        expect:
+        api("POST", "/accounts", [params: [:]], ["X-Job-UUID": id]).status == 400
+        api("POST", "/accounts", [params: [name: name(), password: "x"]], ["X-Job-UUID": id]).status == 202
+    }
+
+    def "X-API-Timeout is the timeout that is answered"() {
+        expect:
+        api("POST", "/accounts", [params: [name: name(), password: "x"]], ["X-API-Timeout": "77"]).json.apiTimeout == 77000
+    }
+
+    def "queries select, sort, page, count and cut"() {
+        given:
+        def prefix = name()
+        (1..3).each { createAccount("$prefix-$it") }
+        def query = { String more -> api("GET", "/accounts?q=name~=$prefix%25$more").json }
+
+        expect:
+        query("").inventories.size() == 3
+        query("&sort=-name").inventories*.name == ["$prefix-3", "$prefix-2", "$prefix-1"]
+        query("&sort=%2Bname&limit=1&start=1").inventories*.name == ["$prefix-2"]
+        query("&limit=1&replyWithCount=true").total == 3
+        query("&count=true").total == 3
+        query("&count=true").inventories == null
+        query("&limit=0").inventories == []
+        query("&fields=name&sort=name&limit=1").inventories == [[name: "$prefix-1"]]
+        query("&q=name!=$prefix-1&q=name!?=$prefix-2,x").inventories*.name == ["$prefix-3"]
+    }
+
+    def "one thing is got by its path"() {
+        expect:
+        api("GET", "/accounts/36c27e8ff05c4780bf6d2fa65700f22e").json.inventories*.name == ["admin"]
+        api("GET", "/accounts/nobody").json.inventories == []
+    }
+
+    def "an account other than the administrator's sees and does only what is its own"() {
+        given:
+        def other = name()
+        def account = createAccount(other)
+        def theirs = [Authorization: "OAuth ${login(other, "p-$other")}".toString()]
+        poll(api("POST", "/accesskeys", [params: [:]]))
+        def key = poll(send("POST", "/zstack/v1/accesskeys", [params: [:]], theirs)).json.inventory
+
+        expect: "only its own key is found"
+        send("GET", "/zstack/v1/accesskeys", null, theirs).json.inventories*.uuid == [key.uuid]
+        api("GET", "/accesskeys?q=uuid=$key.uuid").json.inventories.size() == 1
+
+        and: "administration is refused"
+        send("GET", "/zstack/v1/accounts", null, theirs).json.error.code == "ID.1002"
+
+        and: "another's key can not be deleted"
+        def admins = api("GET", "/accesskeys?q=uuid!=$key.uuid&limit=1").json.inventories[0]
+        def refused = send("DELETE", "/zstack/v1/accesskeys/$admins.uuid", null, theirs)
+        refused.status == 503
+        refused.json.error.code == "ID.1002"
+        refused.json.error.details.contains(admins.uuid)
+        key.accountUuid == account.uuid
+    }
+
+    def "a deleted account's session is worth nothing, and deleting it again is no error"() {
+        given:
+        def other = name()
+        def account = createAccount(other)
+        def theirs = login(other, "p-$other")
+
+        expect:
+        poll(api("DELETE", "/accounts/$account.uuid")).status == 200
+        poll(api("DELETE", "/accounts/$account.uuid")).status == 200
+        send("GET", "/zstack/v1/accesskeys", null, [Authorization: "OAuth $theirs".toString()]).json.error.code == "ID.1001"
+        api("GET", "/accounts/$account.uuid").json.inventories == []
+    }
+
+    def "a call is signed with an access key instead of a session"() {
+        given:
+        def key = poll(api("POST", "/accesskeys", [params: [:]])).json.inventory
+        def signed = { Instant when, String secret ->
+            def date = DateTimeFormatter.RFC_1123_DATE_TIME.format(when.atOffset(ZoneOffset.UTC))
+            def signature = AccessKeys.sign(secret, "GET\n$date\n/v1/accounts".toString())
+            send("GET", "/zstack/v1/accounts?limit=1", null,
+                    [Authorization: "ZStack $key.accessKeyID:$signature".toString(), Date: date])
+        }
+
+        expect:
+        signed(Instant.now(), key.accessKeySecret).status == 200
+        signed(Instant.now(), "wrong").json.error.code == "ID.1000"
+        signed(Instant.now().minusSeconds(1000), key.accessKeySecret).status == 403
+        signed(Instant.now().plusSeconds(1000), key.accessKeySecret).status == 403
+    }
+
+    def "the result is sent to the web hook"() {
+        given:
+        def got = new LinkedBlockingQueue<Map>()
+        def hook = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0)
+        hook.createContext("/") { exchange ->
+            got.add([id: exchange.requestHeaders.getFirst("X-Job-UUID"),
+                     success: exchange.requestHeaders.getFirst("X-Job-Success"),
+                     body: new JsonSlurper().parse(exchange.requestBody)])
+            exchange.sendResponseHeaders(200, -1)
+            exchange.close()
+        }
+        hook.start()
+        def id = Platform.uuid
+        def account = name()
+
+        when:
+        api("POST", "/accounts", [params: [name: account, password: "x"]],
+                ["X-Job-UUID": id, "X-Web-Hook": "http://127.0.0.1:$hook.address.port/done".toString()])
+        def result = got.poll(20, TimeUnit.SECONDS)
+
+        then:
+        result.id == id
+        result.success == "true"
+        result.body.inventory.name == account
+
+        cleanup:
+        hook.stop(0)
+    }
+
+    def "a body of 1 MiB passes, one of 9 MiB does not"() {
+        expect:
+        api("POST", "/accounts", [params: [name: name(), password: "x", unknown: "y" * (1 << 20)]]).status == 202
+        api("POST", "/accounts", [params: [name: name(), password: "x", unknown: "y" * (9 << 20)]]).status == 413
+    }
+
+    def "a result is found in the database when it has left the memory"() {
+        given:
+        def accepted = api("POST", "/accounts", [params: [name: name(), password: "x"]])
+        def id = accepted.json.location.split("/")[-1]
+        poll(accepted)
+        def table = server.context.getBean("jobTable")
+
+        expect:
+        Awaitility.await().atMost(20, TimeUnit.SECONDS).until { table.find(id) != null }
+        table.find(id).success
+        table.find(id).json.contains('"inventory"')
+    }
+
+    def "the API describes itself"() {
+        when:
+        def answer = send("GET", "/zstack/v1/openapi.json")
+
+        then:
+        answer.status == 200
+        answer.json.paths["/longjobs"].post.operationId == "submitLongJob"
+        answer.json.servers[0].url == "/zstack/v1"
+    }
+
+    def "agents' callbacks are taken, bad ones refused"() {
+        expect:
+        send("POST", "/zstack/asyncrest/callback", "{}", [taskuuid: Platform.uuid]).status == 200
+        send("POST", "/zstack/asyncrest/callback", "{}").status == 400
+        send("POST", "/zstack/asyncrest/sendcommand", "{}", [commandpath: "/no/such"]).status == 404
+        send("GET", "/zstack/asyncrest/callback").status == 405
+        send("POST", "/zstack/asyncrest/other", "{}").status == 404
+    }
+}
