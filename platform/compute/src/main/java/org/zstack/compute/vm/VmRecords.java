@@ -11,6 +11,7 @@ import org.zstack.core.db.Q;
 import org.zstack.core.db.SQL;
 import org.zstack.core.db.SQLBatch;
 import org.zstack.core.db.SQLBatchWithReturn;
+import org.zstack.core.managementnode.NodeIdentity;
 import org.zstack.header.Constants;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.OperationFailureException;
@@ -32,6 +33,9 @@ import static org.zstack.core.Platform.operr;
 class VmRecords {
     @Autowired
     private DatabaseFacade db;
+
+    @Autowired
+    private NodeIdentity node;
 
     /** The record; an error when there is none. */
     VmInstanceVO load(String vmUuid) {
@@ -71,6 +75,9 @@ class VmRecords {
      * @return the state before
      */
     VmInstanceState begin(String vmUuid, VmOperation operation, HostCandidate destination) {
+        if (!node.isAlive()) {
+            throw new OperationFailureException(notAlive(vmUuid, operation));
+        }
         return new SQLBatchWithReturn<VmInstanceState>() {
             @Override
             protected VmInstanceState scripts() {
@@ -173,6 +180,14 @@ class VmRecords {
         return operr(
                 "vm[uuid:%s] is %s: operation[%s] may begin only in one of %s",
                 vmUuid, now, operation, operation.from().stream().sorted().toList());
+    }
+
+    private static ErrorCode notAlive(String vmUuid, VmOperation operation) {
+        return err(
+                SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR,
+                "operation[%s] of vm[uuid:%s] was not begun: this management node may count as dead",
+                operation,
+                vmUuid);
     }
 
     private static ErrorCode notFound(String vmUuid) {

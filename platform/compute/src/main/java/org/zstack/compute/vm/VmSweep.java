@@ -2,6 +2,7 @@ package org.zstack.compute.vm;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.zstack.core.Platform;
 import org.zstack.core.cloudbus.ResourceDestinationMaker;
 import org.zstack.core.db.Q;
 import org.zstack.core.db.SQL;
@@ -74,31 +75,43 @@ class VmSweep implements ManagementNodeReadyExtensionPoint {
 
     private void sweep() {
         try {
-            leftVms().stream().filter(nodes::isManagedByUs).forEach(this::settle);
+            Set<String> vms = new HashSet<>(unknownVms());
+            unfinished().stream().filter(this::isOursToSettle).forEach(left -> vms.add(left.vmUuid()));
+            vms.stream().filter(vm -> !queue.isBusy(vm)).forEach(this::settle);
         } catch (RuntimeException e) {
             logger.warn("cannot look for VMs that were left in the middle of something", e);
         }
     }
 
-    private Set<String> leftVms() {
-        Set<String> vms = new HashSet<>(Q.New(VmInstanceVO.class)
+    private List<String> unknownVms() {
+        return Q.New(VmInstanceVO.class)
                 .select(VmInstanceVO_.uuid)
                 .eq(VmInstanceVO_.state, VmInstanceState.Unknown)
-                .<String>listValues());
-        List<Object[]> unfinished = SQL.New(
+                .<String>listValues()
+                .stream()
+                .filter(nodes::isManagedByUs)
+                .toList();
+    }
+
+    private record Unfinished(String vmUuid, String nodeUuid) {}
+
+    private List<Unfinished> unfinished() {
+        return SQL.New(
                         "select op.vmInstanceUuid, op.managementNodeUuid from VmOperationVO op where op.endDate is null",
                         Object[].class)
-                .list();
-        unfinished.stream()
-                .filter(row -> !nodes.isNodeInCircle((String) row[1]))
-                .forEach(row -> vms.add((String) row[0]));
-        return vms;
+                .<Object[]>list()
+                .stream()
+                .map(row -> new Unfinished((String) row[0], (String) row[1]))
+                .toList();
+    }
+
+    /** What a dead node left falls to whom the ring says; what this node lost itself, in a database outage, to itself. */
+    private boolean isOursToSettle(Unfinished left) {
+        return Platform.getManagementServerId().equals(left.nodeUuid())
+                || (!nodes.isNodeInCircle(left.nodeUuid()) && nodes.isManagedByUs(left.vmUuid()));
     }
 
     private void settle(String vmUuid) {
-        if (queue.isBusy(vmUuid)) {
-            return;
-        }
         queue.<Void>submit(
                 vmUuid,
                 "settling",
