@@ -19,9 +19,9 @@ abstract class BatchStatements {
         return entity;
     }
 
-    /** Writes all columns of a detached entity and returns the attached one. */
+    /** Writes all columns of a detached entity, as a new row where there is none yet; returns the attached one. */
     protected <K> K merge(K entity) {
-        return DatabaseFacadeImpl.mergeRow(em(), entity);
+        return em().merge(entity);
     }
 
     protected void remove(Object entity) {
