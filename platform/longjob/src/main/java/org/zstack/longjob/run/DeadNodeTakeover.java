@@ -12,8 +12,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class DeadNodeTakeover {
     private static final CLogger logger = Utils.getLogger(DeadNodeTakeover.class);
 
-    /** Small enough that the other nodes get their share, large enough for ten thousand jobs in a second or two. */
-    private static final int BATCH = 100;
+    /** Few at first, so that the other nodes get their share of a few; more and more when there are many. */
+    private static final int FIRST_BATCH = 50;
+
+    private static final int LARGEST_BATCH = 800;
 
     private final OrphanClaim claim;
     private final JobRecovery recovery;
@@ -43,12 +45,12 @@ final class DeadNodeTakeover {
     private void takeAll() throws SQLException {
         for (OrphanClaim.Gone gone : claim.gone()) {
             int taken = 0;
-            List<LongJobVO> jobs;
-            do {
-                jobs = claim.claim(gone, BATCH);
+            List<LongJobVO> jobs = claim.claim(gone, FIRST_BATCH);
+            for (int batch = FIRST_BATCH; !jobs.isEmpty(); jobs = claim.claim(gone, batch)) {
                 jobs.forEach(recovery::recover);
                 taken += jobs.size();
-            } while (!jobs.isEmpty());
+                batch = Math.min(2 * batch, LARGEST_BATCH);
+            }
             logger.info("took %d long jobs over from node[uuid:%s, epoch:%d]"
                     .formatted(taken, gone.nodeUuid(), gone.epoch()));
         }

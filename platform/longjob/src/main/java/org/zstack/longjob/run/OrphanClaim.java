@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import static org.zstack.header.longjob.LongJobState.Running;
@@ -33,6 +34,11 @@ final class OrphanClaim {
             select * from LongJobVO
             where state in %s and managementNodeUuid <=> ? and ownerEpoch = ?
             limit ? for update skip locked""".formatted(UNFINISHED);
+
+    private static final String TAKE = """
+            update LongJobVO set state = if(state = 'Running', 'Suspended', state), managementNodeUuid = ?,
+                ownerEpoch = ?, ownerTerm = ownerTerm + 1, lastOpDate = ?
+            where uuid in (%s)""";
 
     /** An owner that is gone; the uuid may be null. */
     record Gone(String nodeUuid, long epoch) {}
@@ -69,14 +75,15 @@ final class OrphanClaim {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                List<JobMove> moves = new ArrayList<>();
-                for (LongJobVO row : lock(connection, gone, limit)) {
-                    moves.add(take(row, gone));
+                List<JobMove> moves = lock(connection, gone, limit).stream()
+                        .map(row -> take(row, gone))
+                        .toList();
+                if (!moves.isEmpty()) {
+                    Timestamp now = Timestamp.from(clock.instant());
+                    take(connection, moves, now);
+                    JobStatements.history(
+                            connection, moves.stream().map(JobMove::history).toList(), now);
                 }
-                Timestamp now = Timestamp.from(clock.instant());
-                JobStatements.move(connection, moves, now);
-                JobStatements.history(
-                        connection, moves.stream().map(JobMove::history).toList(), now);
                 connection.commit();
                 return moves.stream().map(JobMove::applied).toList();
             } catch (SQLException | RuntimeException e) {
@@ -101,6 +108,21 @@ final class OrphanClaim {
         }
     }
 
+    private void take(Connection connection, List<JobMove> moves, Timestamp now) throws SQLException {
+        String places = String.join(", ", Collections.nCopies(moves.size(), "?"));
+        try (PreparedStatement statement = connection.prepareStatement(TAKE.formatted(places))) {
+            int i = 0;
+            statement.setString(++i, owner.uuid().get());
+            statement.setLong(++i, owner.epoch().getAsLong());
+            statement.setTimestamp(++i, now);
+            for (JobMove move : moves) {
+                statement.setString(++i, move.jobUuid());
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    /** What {@link #TAKE} does to the row. */
     private JobMove take(LongJobVO row, Gone gone) {
         JobMove move = JobMove.of(row)
                 .ownedBy(owner.uuid().get(), owner.epoch().getAsLong())

@@ -1,0 +1,186 @@
+package org.zstack.longjob
+
+import static org.zstack.header.longjob.LongJobState.*
+
+import org.zstack.core.Platform
+import org.zstack.core.db.Q
+import org.zstack.header.longjob.LongJobState
+import org.zstack.header.longjob.LongJobVO
+import org.zstack.header.longjob.LongJobVO_
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+
+class TakeoverSpec extends Specification {
+    @AutoCleanup
+    EngineWorld world = new EngineWorld()
+    TestNode node = world.join()
+    TestNode other = world.join()
+
+    def "a dead node's #found job of class #name is #then after #calls"() {
+        given:
+        def uuid = Platform.uuid
+        Script.forJob(uuid).cancel = { job, completion -> completion.success(false) }
+        orphan(uuid, name, found)
+
+        when:
+        node.engine.takeOver()
+
+        then:
+        def row = EngineWorld.awaitState(uuid, then)
+        row.managementNodeUuid == node.uuid
+        row.ownerEpoch == node.epoch
+        Script.forJob(uuid).calls == calls
+        EngineWorld.history(uuid).every { it.actor == "node:${node.uuid}" || it.actor == 'job' }
+
+        where:
+        found     | name              || then      | calls
+        Waiting   | 'APIScriptedMsg'  || Succeeded | ['start']
+        Waiting   | 'APIPlainMsg'     || Succeeded | ['start']
+        Running   | 'APIScriptedMsg'  || Succeeded | ['resume']
+        Running   | 'APICleanableMsg' || Failed    | ['clean']
+        Running   | 'APIPlainMsg'     || Failed    | []
+        Suspended | 'APIScriptedMsg'  || Succeeded | ['resume']
+        Suspended | 'APICleanableMsg' || Failed    | ['clean']
+        Suspended | 'APIPlainMsg'     || Failed    | []
+        Canceling | 'APIScriptedMsg'  || Canceled  | ['cancel', 'clean']
+        Canceling | 'APICleanableMsg' || Canceled  | ['clean']
+        Canceling | 'APIPlainMsg'     || Canceled  | []
+        Running   | 'APIGoneMsg'      || Failed    | []
+        Canceling | 'APIGoneMsg'      || Canceled  | []
+    }
+
+    def "jobs of a node that lives are not touched, nor jobs that have ended"() {
+        given:
+        def running = other.hanging()
+        orphan('5' * 32, 'APIPlainMsg', Succeeded)
+
+        when:
+        node.engine.takeOver()
+
+        then:
+        EngineWorld.row(running.uuid).ownerEpoch == other.epoch
+        EngineWorld.states(running.uuid) == [Running]
+        EngineWorld.row('5' * 32).managementNodeUuid == 'd' * 32
+    }
+
+    def "a node that died and joined again finds the jobs of its former life"() {
+        given:
+        def job = other.hanging()
+        def formerLife = other.epoch
+        other.leave()
+        other.engine.fence(formerLife)
+        other.epoch = formerLife + 1_000_000
+        other.enter()
+
+        when:
+        other.engine.takeOver()
+
+        then:
+        EngineWorld.awaitState(job.uuid, Succeeded).ownerEpoch == other.epoch
+        Script.forJob(job.uuid).calls == ['start', 'resume']
+        EngineWorld.states(job.uuid) == [Running, Suspended, Running, Succeeded]
+    }
+
+    def "what a node that was declared dead still answers changes nothing"() {
+        given:
+        def job = other.hanging()
+        def script = Script.forJob(job.uuid)
+        def formerAnswer = script.open
+        script.resume = { row, completion -> script.open = completion }
+        script.open = null
+
+        when: "it is frozen, its row is gone, the job is taken over"
+        other.leave()
+        node.engine.takeOver()
+        EngineWorld.eventually { script.open != null }
+
+        and: "it comes back and ends the job"
+        formerAnswer.success(null)
+        EngineWorld.eventually { other.engine.size() == 0 }
+
+        then:
+        EngineWorld.row(job.uuid).state == Running
+
+        when:
+        script.open.fail(LongJobUtils.cancelErr(job.uuid))
+
+        then:
+        EngineWorld.awaitState(job.uuid, Canceled)
+        EngineWorld.states(job.uuid) == [Running, Suspended, Running, Canceled]
+    }
+
+    def "a cancel that arrives while a job is being taken over is not lost"() {
+        given:
+        def jobs = (1..30).collect { other.hanging() }
+        jobs.each { job ->
+            Script.forJob(job.uuid).with { script ->
+                script.resume = { row, completion -> script.open = completion }
+                script.cancel = { row, completion -> completion.success(true) }
+            }
+        }
+        other.kill()
+        def third = world.join()
+
+        when:
+        def answers = Collections.synchronizedList([])
+        def cancels = Thread.start { jobs.each { answers << third.cancel(it.uuid) } }
+        node.engine.takeOver()
+        cancels.join(30_000)
+
+        then:
+        answers == [null] * 30
+        jobs.each { EngineWorld.awaitState(it.uuid, Canceled) }
+    }
+
+    def "ten thousand jobs of a dead node are each taken by exactly one of three nodes"() {
+        given:
+        def third = world.join()
+        orphans(10_000)
+
+        when:
+        def begin = System.nanoTime()
+        [node, other, third].collect { taker -> Thread.start { taker.engine.takeOver() } }*.join(60_000)
+        println "10,000 jobs claimed in ${(System.nanoTime() - begin).intdiv(1_000_000)} ms"
+        EngineWorld.eventually { count(Succeeded) == 10_000 }
+        println "10,000 jobs resumed in ${(System.nanoTime() - begin).intdiv(1_000_000)} ms"
+
+        then: "each was claimed once, resumed once, ended once"
+        def histories = EngineWorld.dataSource().connection.withCloseable { connection ->
+            def found = connection.createStatement().executeQuery('''
+                    select chain, count(*) from (
+                        select jobUuid, group_concat(toState order by id) chain from LongJobHistoryVO group by jobUuid) h
+                    group by chain''')
+            def all = [:]
+            while (found.next()) {
+                all[found.getString(1)] = found.getInt(2)
+            }
+            all
+        }
+        histories == ['Suspended,Running,Succeeded': 10_000]
+
+        and: "no node took them all"
+        [node, other, third].every { taker ->
+            Q.New(LongJobVO).eq(LongJobVO_.managementNodeUuid, taker.uuid).count() < 10_000
+        }
+    }
+
+    private static long count(LongJobState state) {
+        Q.New(LongJobVO).eq(LongJobVO_.state, state).count()
+    }
+
+    private static void orphan(String uuid, String name, LongJobState state) {
+        EngineWorld.execute('''
+                insert into LongJobVO (uuid, resourceName, resourceType, concreteResourceType, name, apiId, jobName, jobData,
+                    state, managementNodeUuid, ownerEpoch, createDate)
+                values (?, 'orphan', 'LongJobVO', 'LongJobVO', 'orphan', ?, ?, '{}', ?, ?, 3, now(3))''',
+                uuid, uuid, name, state.name(), 'd' * 32)
+    }
+
+    private static void orphans(int count) {
+        EngineWorld.execute("""
+                insert into LongJobVO (uuid, resourceName, resourceType, concreteResourceType, name, apiId, jobName, jobData,
+                    state, managementNodeUuid, ownerEpoch, createDate)
+                select lpad(seq, 32, '0'), 'orphan', 'LongJobVO', 'LongJobVO', 'orphan', lpad(seq, 32, '0'), 'APIScriptedMsg',
+                    '{}', 'Running', '${'d' * 32}', 3, now(3) from seq_1_to_${count}""")
+    }
+}
