@@ -6,6 +6,7 @@ import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.cloudbus.CloudBusCallBack;
 import org.zstack.core.cloudbus.HandlerService;
 import org.zstack.core.cloudbus.MessageHandlers;
+import org.zstack.core.cloudbus.ResourceDestinationMaker;
 import org.zstack.core.db.DatabaseFacade;
 import org.zstack.core.thread.ChainTask;
 import org.zstack.core.thread.SyncTaskChain;
@@ -41,6 +42,9 @@ public class VolumeService extends HandlerService {
     private DatabaseFacade dbf;
 
     @Autowired
+    private ResourceDestinationMaker owners;
+
+    @Autowired
     private ThreadFacade threads;
 
     @Autowired
@@ -72,6 +76,11 @@ public class VolumeService extends HandlerService {
 
     /** Deleting takes its place in the volume's chain: it waits for a backup rather than pulling the disk from under it. */
     private void delete(DeleteVolumeMsg msg) {
+        if (!owners.isManagedByUs(msg.getVolumeUuid())) {
+            bus.makeTargetServiceIdByResourceUuid(msg, VolumeConstant.SERVICE_ID, msg.getVolumeUuid());
+            bus.route(msg);
+            return;
+        }
         threads.chainSubmit(new ChainTask(msg) {
             @Override
             public String getSyncSignature() {
