@@ -2,7 +2,6 @@ package org.zstack.storage.backup;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.cloudbus.CloudBusCallBack;
 import org.zstack.core.cloudbus.HandlerService;
 import org.zstack.core.cloudbus.MessageHandlers;
@@ -31,9 +30,6 @@ import java.util.function.BiConsumer;
 /** Takes, stops and deletes backups of volumes and VMs. */
 @Component
 public class VolumeBackupService extends HandlerService {
-    @Autowired
-    private CloudBus bus;
-
     @Autowired
     private Backups backups;
 

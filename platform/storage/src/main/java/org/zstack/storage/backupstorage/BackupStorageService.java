@@ -3,7 +3,6 @@ package org.zstack.storage.backupstorage;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.zstack.core.Platform;
-import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.cloudbus.HandlerService;
 import org.zstack.core.cloudbus.MessageHandlers;
 import org.zstack.core.db.DatabaseFacade;
@@ -38,9 +37,6 @@ import static org.zstack.core.Platform.operr;
 /** Keeps the list of backup storages and which zones use them. */
 @Component
 public class BackupStorageService extends HandlerService {
-    @Autowired
-    private CloudBus bus;
-
     @Autowired
     private DatabaseFacade dbf;
 

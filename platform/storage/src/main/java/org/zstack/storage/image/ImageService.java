@@ -3,7 +3,6 @@ package org.zstack.storage.image;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.zstack.core.Platform;
-import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.cloudbus.HandlerService;
 import org.zstack.core.cloudbus.MessageHandlers;
 import org.zstack.core.db.DatabaseFacade;
@@ -31,9 +30,6 @@ import static org.zstack.core.Platform.operr;
 @Component
 public class ImageService extends HandlerService {
     private static final long DEFAULT_SIZE = 1L << 30;
-
-    @Autowired
-    private CloudBus bus;
 
     @Autowired
     private DatabaseFacade dbf;

@@ -2,7 +2,6 @@ package org.zstack.storage.volume;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.cloudbus.CloudBusCallBack;
 import org.zstack.core.cloudbus.HandlerService;
 import org.zstack.core.cloudbus.MessageHandlers;
@@ -35,9 +34,6 @@ import static org.zstack.core.Platform.operr;
 /** Makes and deletes volumes, and says what they are busy with. */
 @Component
 public class VolumeService extends HandlerService {
-    @Autowired
-    private CloudBus bus;
-
     @Autowired
     private DatabaseFacade dbf;
 

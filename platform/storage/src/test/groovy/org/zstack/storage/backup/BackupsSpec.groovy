@@ -9,8 +9,10 @@ import org.springframework.beans.factory.ObjectProvider
 import org.zstack.core.Platform
 import org.zstack.core.cloudbus.CloudBusCallBack
 import org.zstack.core.cloudbus.CloudBusImpl
+import org.zstack.core.cloudbus.HandlerService
 import org.zstack.core.cloudbus.LocalTransport
 import org.zstack.core.cloudbus.ResourceDestinationMakerImpl
+import org.zstack.core.db.DatabaseFacade
 import org.zstack.core.thread.ThreadFacadeImpl
 import org.zstack.header.core.ReturnValueCompletion
 import org.zstack.header.errorcode.ErrorCode
@@ -29,6 +31,7 @@ import org.zstack.header.volume.backup.TakeBackupMsg
 import org.zstack.header.volume.backup.TakeBackupReply
 import org.zstack.header.volume.backup.VolumeBackupConstant
 import org.zstack.header.volume.backup.VolumeBackupInventory
+import org.zstack.header.volume.backup.VolumeBitmapVO
 import org.zstack.storage.volume.VolumeChain
 import spock.lang.Specification
 
@@ -48,15 +51,16 @@ class BackupsSpec extends Specification {
         bus.start()
         def hypervisors = new BackupHypervisors(Stub(ObjectProvider) { stream() >> { [host].stream() } })
         def leftovers = new Leftovers(hypervisors: hypervisors, records: records, threads: threads)
-        def dbf = Stub(org.zstack.core.db.DatabaseFacade) {
+        def dbf = Stub(DatabaseFacade) {
             findByUuid(_, BackupStorageVO) >> new BackupStorageVO(uuid: "bs", url: "/bs",
                     state: BackupStorageState.Enabled, status: BackupStorageStatus.Connected)
+            findByUuid(_, VolumeBitmapVO) >> null
         }
         def backups = new Backups(bus: bus, dbf: dbf, owners: owners, subjects: subjects, records: records,
                 recorder: new BackupRecorder(records: records, threads: threads), hypervisors: hypervisors,
                 leftovers: leftovers, gate: Stub(ObjectProvider))
-        service.bus = bus
-        setField(org.zstack.core.cloudbus.HandlerService, "bus", bus)
+        setField(HandlerService, "bus", bus)
+        setField(HandlerService, "contributors", Stub(ObjectProvider) { orderedStream() >> { [].stream() } })
         service.backups = backups
         service.cancel = new CancelBackup(bus: bus, threads: threads, backups: backups, hypervisors: hypervisors)
         service.clean = new CleanBackup(bus: bus, owners: owners, subjects: subjects, leftovers: leftovers, records: records)
@@ -380,7 +384,6 @@ class BackupsSpec extends Specification {
             @Override
             void run(MessageReply reply) {
                 answer.reply = reply
-                reply.success || println("error: $reply.error.details")
             }
         })
         answer
