@@ -73,17 +73,17 @@ public class LongJobEngineConfiguration {
     private static final class ConfiguredSettings implements LongJobEngine.Settings {
         @Override
         public Duration defaultTimeout() {
-            return Duration.ofSeconds(259_200);
+            return Duration.ofSeconds(LongJobGlobalConfig.LONG_JOB_DEFAULT_TIMEOUT.value(Long.class));
         }
 
         @Override
         public Duration grace() {
-            return Duration.ofSeconds(300);
+            return Duration.ofSeconds(LongJobGlobalConfig.CANCEL_GRACE.value(Long.class));
         }
 
         @Override
         public int places() {
-            return 10_000;
+            return LongJobGlobalConfig.PLACES.value(Integer.class);
         }
     }
 }

@@ -60,7 +60,7 @@ class LongJobHousekeeping
         if (ticks != null) {
             ticks.cancel(false);
         }
-        engine.awaitUnresumable(Duration.ofSeconds(5));
+        engine.awaitUnresumable(Duration.ofSeconds(LongJobGlobalConfig.STOP_PATIENCE.value(Long.class)));
         engineThreads.close();
         return true;
     }
