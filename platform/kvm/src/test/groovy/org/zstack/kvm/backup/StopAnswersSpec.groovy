@@ -10,8 +10,8 @@ class StopAnswersSpec extends Specification {
     def "an agent that answers success #success, error '#error' means #meaning"() {
         given:
         def response = new CancelBackupJobResponse()
-        response.success = success
         response.error = error
+        response.success = success
 
         expect:
         StopAnswers.of(response) == meaning
