@@ -85,6 +85,17 @@ public class LongJobCheckpoint {
         };
     }
 
+    /** Work that is done only while the job is wanted; who waits for it is failed otherwise. */
+    public Runnable gate(final ReturnValueCompletion<?> waiting, final Runnable work) {
+        return () -> {
+            if (isCancelled()) {
+                waiting.fail(cancelError());
+            } else {
+                work.run();
+            }
+        };
+    }
+
     /** A stage that begins only while the job is wanted; its rollback is never held back. */
     public Flow gate(final Flow flow) {
         return new Flow() {

@@ -5,8 +5,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Configurable;
 import org.zstack.compute.vm.preemption.BackupLongJobs;
 import org.zstack.compute.vm.preemption.CancelWhilePreparing;
+import org.zstack.compute.vm.preemption.FirstAnswer;
 import org.zstack.core.cloudbus.CloudBus;
-import org.zstack.core.cloudbus.CloudBusCallBack;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.longjob.LongJobVO;
 import org.zstack.header.message.MessageReply;
@@ -50,9 +50,9 @@ class CancelMigration {
         msg.setUuid(vmUuid);
         msg.setCancellationApiId(job.getApiId());
         bus.makeTargetServiceIdByResourceUuid(msg, VmInstanceConstant.SERVICE_ID, vmUuid);
-        bus.send(msg, new CloudBusCallBack(completion) {
+        bus.send(msg, new FirstAnswer(completion) {
             @Override
-            public void run(MessageReply reply) {
+            protected void answered(MessageReply reply) {
                 if (reply.isSuccess() || (CancelWhilePreparing.appliesTo(job) && !isMigrating(vmUuid))) {
                     completion.success(WILL_STOP);
                 } else {

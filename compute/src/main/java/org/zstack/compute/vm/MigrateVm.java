@@ -3,11 +3,12 @@ package org.zstack.compute.vm;
 import org.springframework.beans.factory.annotation.Autowire;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Configurable;
+import org.zstack.compute.vm.preemption.FirstAnswer;
 import org.zstack.compute.vm.preemption.VmOperation;
 import org.zstack.core.cloudbus.CloudBus;
-import org.zstack.core.cloudbus.CloudBusCallBack;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.errorcode.SysErrors;
 import org.zstack.header.message.MessageReply;
 import org.zstack.header.vm.APIMigrateVmMsg;
 import org.zstack.header.vm.BackupPreemptionResult;
@@ -15,6 +16,7 @@ import org.zstack.header.vm.MigrateVmInnerMsg;
 import org.zstack.header.vm.MigrateVmInnerReply;
 import org.zstack.header.vm.VmInstanceConstant;
 import org.zstack.header.vm.VmInstanceInventory;
+import org.zstack.longjob.LongJobCheckpoint;
 
 /** Tells the VM's service to migrate, unless an earlier owner of the job has told it and the VM has already moved. */
 @Configurable(preConstruction = true, autowire = Autowire.BY_TYPE)
@@ -26,9 +28,11 @@ class MigrateVm implements VmOperation {
     private CloudBus bus;
 
     private final APIMigrateVmMsg msg;
+    private final LongJobCheckpoint checkpoint;
 
-    MigrateVm(APIMigrateVmMsg msg) {
+    MigrateVm(APIMigrateVmMsg msg, LongJobCheckpoint checkpoint) {
         this.msg = msg;
+        this.checkpoint = checkpoint;
     }
 
     @Override
@@ -38,19 +42,26 @@ class MigrateVm implements VmOperation {
 
     @Override
     public void run(
-            final BackupPreemptionResult record,
-            boolean resumed,
-            final ReturnValueCompletion<VmInstanceInventory> completion) {
-        if (!resumed) {
+            BackupPreemptionResult record, boolean resumed, ReturnValueCompletion<VmInstanceInventory> completion) {
+        if (resumed) {
+            // it may have been cancelled while we waited for the host's word
+            unlessMoved(record, completion, checkpoint.gate(completion, () -> migrate(record, completion)));
+        } else {
             migrate(record, completion);
-            return;
         }
+    }
+
+    /** Succeeds if the VM has moved; does the other thing if it has not, and no migration is under way. */
+    private void unlessMoved(
+            BackupPreemptionResult record,
+            final ReturnValueCompletion<VmInstanceInventory> completion,
+            final Runnable otherwise) {
         new MigrationUnderWay(msg, record.getSourceHostUuid())
                 .await(new ReturnValueCompletion<VmInstanceInventory>(completion) {
                     @Override
                     public void success(VmInstanceInventory moved) {
                         if (moved == null) {
-                            migrate(record, completion);
+                            otherwise.run();
                         } else {
                             completion.success(moved);
                         }
@@ -73,11 +84,11 @@ class MigrateVm implements VmOperation {
         inner.setStrategy(msg.getStrategy());
         inner.setDownTime(msg.getDownTime());
         bus.makeTargetServiceIdByResourceUuid(inner, VmInstanceConstant.SERVICE_ID, msg.getVmInstanceUuid());
-        bus.send(inner, new CloudBusCallBack(completion) {
+        bus.send(inner, new FirstAnswer(completion) {
             @Override
-            public void run(MessageReply reply) {
+            protected void answered(MessageReply reply) {
                 if (!reply.isSuccess()) {
-                    completion.fail(reply.getError());
+                    failed(reply.getError(), record, completion);
                     return;
                 }
                 Object downtime = reply.getHeaderEntry(DOWNTIME);
@@ -87,5 +98,17 @@ class MigrateVm implements VmOperation {
                 completion.success(((MigrateVmInnerReply) reply.castReply()).getInventory());
             }
         });
+    }
+
+    /** No answer is not a no. Without backup options nobody knows where the VM was, and the error is passed on as ever. */
+    private void failed(
+            final ErrorCode error,
+            BackupPreemptionResult record,
+            final ReturnValueCompletion<VmInstanceInventory> completion) {
+        if (error.isError(SysErrors.TIMEOUT) && record.getSourceHostUuid() != null) {
+            unlessMoved(record, completion, () -> completion.fail(error));
+        } else {
+            completion.fail(error);
+        }
     }
 }

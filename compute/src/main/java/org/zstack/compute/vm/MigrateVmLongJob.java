@@ -21,6 +21,7 @@ import org.zstack.header.vm.BackupPreemptionResult;
 import org.zstack.header.vm.MigrateVmAfterBackupsEvent;
 import org.zstack.header.vm.VmInstanceInventory;
 import org.zstack.header.vm.VmInstanceVO;
+import org.zstack.longjob.LongJobCheckpoint;
 import org.zstack.utils.gson.JSONObjectUtil;
 
 import static org.zstack.core.Platform.operr;
@@ -52,26 +53,30 @@ public class MigrateVmLongJob implements LongJob {
         }
         APIMigrateVmMsg msg = JSONObjectUtil.toObject(job.getJobData(), APIMigrateVmMsg.class);
         auditResourceUuid = msg.getVmInstanceUuid();
+        MigrateVm migrateVm = new MigrateVm(msg, new LongJobCheckpoint(job.getUuid()));
         if (options.isAsked()) {
             BackupPreemption preemption = BackupPreemption.of(job, msg.getVmInstanceUuid(), options, resumed);
-            preemption.then(new MigrateVm(msg), answer(preemption.getRecord(), completion));
+            preemption.then(migrateVm, answer(preemption.getRecord(), completion));
         } else if (resumed) {
-            resumePlain(msg, completion);
+            resumePlain(msg, migrateVm, completion);
         } else {
-            new MigrateVm(msg).run(new BackupPreemptionResult(), false, answer(null, completion));
+            migrateVm.run(new BackupPreemptionResult(), false, answer(null, completion));
         }
     }
 
     /** Nobody noted where the VM came from, so only a named destination tells whether it has moved. */
-    private void resumePlain(final APIMigrateVmMsg msg, final ReturnValueCompletion<APIEvent> completion) {
+    private void resumePlain(
+            final APIMigrateVmMsg msg, final MigrateVm migrateVm, final ReturnValueCompletion<APIEvent> completion) {
         final ReturnValueCompletion<VmInstanceInventory> answer = answer(null, completion);
+        if (msg.getHostUuid() != null) {
+            migrateVm.run(new BackupPreemptionResult(), true, answer);
+            return;
+        }
         new MigrationUnderWay(msg, null).await(new ReturnValueCompletion<VmInstanceInventory>(completion) {
             @Override
             public void success(VmInstanceInventory moved) {
                 if (moved != null) {
                     answer.success(moved);
-                } else if (msg.getHostUuid() != null) {
-                    new MigrateVm(msg).run(new BackupPreemptionResult(), false, answer);
                 } else {
                     answer.fail(operr(
                             "the management node that migrated vm[uuid:%s] died, and without a hostUuid nobody can tell"

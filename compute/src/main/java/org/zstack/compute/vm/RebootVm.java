@@ -3,9 +3,9 @@ package org.zstack.compute.vm;
 import org.springframework.beans.factory.annotation.Autowire;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Configurable;
+import org.zstack.compute.vm.preemption.FirstAnswer;
 import org.zstack.compute.vm.preemption.VmOperation;
 import org.zstack.core.cloudbus.CloudBus;
-import org.zstack.core.cloudbus.CloudBusCallBack;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.message.MessageReply;
 import org.zstack.header.vm.BackupPreemptionResult;
@@ -47,9 +47,9 @@ class RebootVm implements VmOperation {
         RebootVmInstanceMsg msg = new RebootVmInstanceMsg();
         msg.setVmInstanceUuid(vmUuid);
         bus.makeTargetServiceIdByResourceUuid(msg, VmInstanceConstant.SERVICE_ID, vmUuid);
-        bus.send(msg, new CloudBusCallBack(completion) {
+        bus.send(msg, new FirstAnswer(completion) {
             @Override
-            public void run(MessageReply reply) {
+            protected void answered(MessageReply reply) {
                 if (reply.isSuccess()) {
                     completion.success(((RebootVmInstanceReply) reply.castReply()).getInventory());
                 } else {

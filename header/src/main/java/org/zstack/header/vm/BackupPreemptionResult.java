@@ -1,5 +1,7 @@
 package org.zstack.header.vm;
 
+import org.zstack.header.errorcode.ErrorCode;
+
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ public class BackupPreemptionResult implements Serializable {
     private Long endTime;
     private Long waitMs;
     private Long downtimeMs;
+    private ErrorCode failure;
     private List<PreemptedBackup> cancelledBackups = new ArrayList<PreemptedBackup>();
 
     /** The long job that the backups were cancelled for. */
@@ -113,7 +116,7 @@ public class BackupPreemptionResult implements Serializable {
         this.startTime = startTime;
     }
 
-    /** When that was done. */
+    /** When that was over, whether it went well or never began. */
     public Long getEndTime() {
         return endTime;
     }
@@ -138,6 +141,15 @@ public class BackupPreemptionResult implements Serializable {
 
     public void setDowntimeMs(Long downtimeMs) {
         this.downtimeMs = downtimeMs;
+    }
+
+    /** Why it failed, kept only until the job itself ends with that error; null if it went well. */
+    public ErrorCode getFailure() {
+        return failure;
+    }
+
+    public void setFailure(ErrorCode failure) {
+        this.failure = failure;
     }
 
     public List<PreemptedBackup> getCancelledBackups() {

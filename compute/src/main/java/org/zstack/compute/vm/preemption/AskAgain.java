@@ -1,12 +1,13 @@
 package org.zstack.compute.vm.preemption;
 
-import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Autowire;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Configurable;
 import org.zstack.core.thread.ThreadFacade;
 import org.zstack.header.core.AsyncBackup;
 import org.zstack.header.core.NoErrorCompletion;
+
+import java.util.concurrent.TimeUnit;
 
 /** Asks once more what was not answered: after a pause that doubles, and five times in all. */
 @Configurable(preConstruction = true, autowire = Autowire.BY_TYPE)

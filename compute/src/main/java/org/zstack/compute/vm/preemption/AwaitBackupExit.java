@@ -4,7 +4,6 @@ import org.springframework.beans.factory.annotation.Autowire;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Configurable;
 import org.zstack.core.cloudbus.CloudBus;
-import org.zstack.core.cloudbus.CloudBusCallBack;
 import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.progress.ChainInfo;
 import org.zstack.header.core.workflow.FlowTrigger;
@@ -68,9 +67,9 @@ class AwaitBackupExit extends NoRollbackFlow {
         msg.setVolumeUuids(run.volumeUuids());
         msg.setTimeout(ANSWER_WITHIN_MS);
         bus.makeLocalServiceId(msg, VolumeConstant.SERVICE_ID);
-        bus.send(msg, new CloudBusCallBack(trigger) {
+        bus.send(msg, new FirstAnswer(trigger) {
             @Override
-            public void run(MessageReply reply) {
+            protected void answered(MessageReply reply) {
                 Map<String, ChainInfo> chains =
                         reply.isSuccess() ? ((GetVolumeTaskReply) reply.castReply()).getResults() : null;
                 saw(new DrainStatus(run.record.getCancelledBackups(), unfinished, run.volumeUuids(), chains), trigger);

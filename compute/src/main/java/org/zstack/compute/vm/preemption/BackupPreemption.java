@@ -11,7 +11,7 @@ import org.zstack.header.longjob.LongJobVO;
 import org.zstack.header.vm.BackupPreemptionResult;
 import org.zstack.header.vm.VmInstanceInventory;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -53,50 +53,34 @@ public class BackupPreemption {
      *     record under {@code backupPreemption} in its opaque part
      */
     public void then(final VmOperation operation, ReturnValueCompletion<VmInstanceInventory> completion) {
-        OperationsUnderWay.preparing(run.job.getUuid());
-        round(operation, ending(completion));
+        ReturnValueCompletion<VmInstanceInventory> ending = new EndPreemption(run).then(completion);
+        if (run.record.getEndTime() == null) {
+            OperationsUnderWay.preparing(run.job.getUuid());
+            round(operation, ending);
+        } else if (run.record.getFailure() == null) {
+            // an earlier owner died after the work was done
+            ending.success(run.jobs().vm(run.vmUuid));
+        } else {
+            ending.fail(run.record.getFailure());
+        }
     }
 
     /** What is left to do for a job whose cancel was taken over from a dead node: nothing but taking backups again. */
-    public static void clean(LongJobVO job, String vmUuid, PreemptionOptions options, final NoErrorCompletion completion) {
+    public static void clean(
+            LongJobVO job, String vmUuid, PreemptionOptions options, final NoErrorCompletion completion) {
         BackupPreemptionResult earlier = SavedPreemption.of(job);
         if (earlier == null) {
             completion.done();
             return;
         }
         final PreemptionRun run = new PreemptionRun(job, vmUuid, options, earlier);
-        new RetakeBackups(run).run(new NoErrorCompletion(completion) {
+        new EndPreemption(run).retakeThen(new NoErrorCompletion(completion) {
             @Override
             public void done() {
                 run.save();
                 completion.done();
             }
         });
-    }
-
-    private ReturnValueCompletion<VmInstanceInventory> ending(
-            final ReturnValueCompletion<VmInstanceInventory> completion) {
-        return new ReturnValueCompletion<VmInstanceInventory>(completion) {
-            @Override
-            public void success(final VmInstanceInventory vm) {
-                retakeThen(() -> completion.success(vm));
-            }
-
-            @Override
-            public void fail(final ErrorCode errorCode) {
-                retakeThen(() -> completion.fail(run.withRecord(errorCode)));
-            }
-
-            private void retakeThen(final Runnable next) {
-                new RetakeBackups(run).run(new NoErrorCompletion(completion) {
-                    @Override
-                    public void done() {
-                        OperationsUnderWay.over(run.job.getUuid());
-                        next.run();
-                    }
-                });
-            }
-        };
     }
 
     private void round(final VmOperation operation, final ReturnValueCompletion<VmInstanceInventory> completion) {
@@ -124,8 +108,11 @@ public class BackupPreemption {
 
     /** A backup that came in between is a reason to try again, but not for ever. */
     private void failed(VmOperation operation, ErrorCode error, ReturnValueCompletion<VmInstanceInventory> completion) {
-        List<String> newcomers =
-                run.checkpoint.isCancelled() ? new ArrayList<String>() : new RefuseNewBackups(run).newcomers();
+        // where the answer is missing, the operation may be under way: it must not be begun a second time
+        boolean mayTryAgain = CancelOutcome.Answer.of(false, error) != CancelOutcome.Answer.LOST
+                && !EndPreemption.isSuspension(error)
+                && !run.checkpoint.isCancelled();
+        List<String> newcomers = mayTryAgain ? new RefuseNewBackups(run).newcomers() : Collections.<String>emptyList();
         if (newcomers.isEmpty()) {
             completion.fail(error);
         } else if (run.record.getRounds() < MOST_ROUNDS) {

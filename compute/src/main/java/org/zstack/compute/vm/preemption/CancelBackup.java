@@ -4,7 +4,6 @@ import org.springframework.beans.factory.annotation.Autowire;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Configurable;
 import org.zstack.core.cloudbus.CloudBus;
-import org.zstack.core.cloudbus.CloudBusCallBack;
 import org.zstack.header.core.WhileCompletion;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.longjob.CancelLongJobMsg;
@@ -42,10 +41,10 @@ class CancelBackup {
         msg.setUuid(backup.getLongJobUuid());
         msg.setTimeout(Math.min(ANSWER_WITHIN_MS, run.settings().exitTimeoutMs()));
         bus.makeTargetServiceIdByResourceUuid(msg, LongJobConstants.SERVICE_ID, backup.getLongJobUuid());
-        bus.send(msg, new CloudBusCallBack(completion) {
+        bus.send(msg, new FirstAnswer(completion) {
             @Override
-            public void run(MessageReply reply) {
-                answered(reply, completion);
+            protected void answered(MessageReply reply) {
+                CancelBackup.this.answered(reply, completion);
             }
         });
     }

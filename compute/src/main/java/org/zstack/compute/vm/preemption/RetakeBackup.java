@@ -1,17 +1,17 @@
 package org.zstack.compute.vm.preemption;
 
-import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Autowire;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Configurable;
 import org.zstack.core.cloudbus.CloudBus;
-import org.zstack.core.cloudbus.CloudBusCallBack;
 import org.zstack.header.core.WhileCompletion;
 import org.zstack.header.longjob.LongJobConstants;
 import org.zstack.header.longjob.LongJobVO;
 import org.zstack.header.longjob.SubmitLongJobMsg;
 import org.zstack.header.message.MessageReply;
 import org.zstack.header.vm.PreemptedBackup;
+
+import java.util.concurrent.TimeUnit;
 
 /** Submits one backup once more, again where no answer comes; the uuid given beforehand makes that harmless. */
 @Configurable(preConstruction = true, autowire = Autowire.BY_TYPE)
@@ -40,10 +40,10 @@ class RetakeBackup {
             completion.done();
             return;
         }
-        bus.send(message(), new CloudBusCallBack(completion) {
+        bus.send(message(), new FirstAnswer(completion) {
             @Override
-            public void run(MessageReply reply) {
-                answered(reply, completion);
+            protected void answered(MessageReply reply) {
+                RetakeBackup.this.answered(reply, completion);
             }
         });
     }

@@ -5,6 +5,7 @@ import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.WhileCompletion;
 import org.zstack.header.core.WhileDoneCompletion;
 import org.zstack.header.errorcode.ErrorCodeList;
+import org.zstack.header.longjob.LongJobState;
 import org.zstack.header.longjob.LongJobVO;
 import org.zstack.header.vm.PreemptedBackup;
 
@@ -30,20 +31,22 @@ class RetakeBackups {
 
     /** Never fails: what could not be submitted is noted in the record. */
     void run(final NoErrorCompletion completion) {
-        List<PreemptedBackup> cancelled = new ArrayList<PreemptedBackup>();
-        for (PreemptedBackup backup : run.record.getCancelledBackups()) {
-            if (CancelOutcome.CANCELLED.name().equals(backup.getOutcome())) {
-                cancelled.add(backup);
-            }
-        }
-        if (!run.options.isRerun() || cancelled.isEmpty()) {
+        if (!run.options.isRerun()) {
             completion.done();
             return;
         }
-        run.progress().say("taking %s backups again", cancelled.size());
-        final Map<String, LongJobVO> jobs = originals(cancelled);
+        final Map<String, LongJobVO> originals = new HashMap<String, LongJobVO>();
+        for (LongJobVO job : run.jobs().find(run.recordedUuids())) {
+            originals.put(job.getUuid(), job);
+        }
+        List<PreemptedBackup> cancelled = new ArrayList<PreemptedBackup>();
+        for (PreemptedBackup backup : run.record.getCancelledBackups()) {
+            if (wasCancelled(backup, originals.get(backup.getLongJobUuid()))) {
+                cancelled.add(backup);
+            }
+        }
         new While<PreemptedBackup>(cancelled)
-                .step((backup, loop) -> retake(backup, jobs.get(backup.getLongJobUuid()), loop), AT_ONCE)
+                .step((backup, loop) -> retake(backup, originals.get(backup.getLongJobUuid()), loop), AT_ONCE)
                 .run(new WhileDoneCompletion(completion) {
                     @Override
                     public void done(ErrorCodeList errors) {
@@ -52,22 +55,26 @@ class RetakeBackups {
                 });
     }
 
-    private Map<String, LongJobVO> originals(List<PreemptedBackup> cancelled) {
-        List<String> uuids = new ArrayList<String>();
-        for (PreemptedBackup backup : cancelled) {
-            uuids.add(backup.getLongJobUuid());
+    /** By us, that is, and not in vain: a job may yet end well while it is being cancelled. */
+    private static boolean wasCancelled(PreemptedBackup backup, LongJobVO original) {
+        if (backup.getCancelTime() == null) {
+            return false;
         }
-        Map<String, LongJobVO> jobs = new HashMap<String, LongJobVO>();
-        for (LongJobVO job : run.jobs().find(uuids)) {
-            jobs.put(job.getUuid(), job);
+        if (original == null) {
+            return CancelOutcome.CANCELLED.name().equals(backup.getOutcome());
         }
-        return jobs;
+        boolean stopped = original.getState() == LongJobState.Canceled || original.getState() == LongJobState.Canceling;
+        if (stopped && backup.getOutcome() == null) {
+            // its canceller died before it could note the outcome
+            backup.setOutcome(CancelOutcome.CANCELLED.name());
+        }
+        return stopped;
     }
 
     private void retake(PreemptedBackup backup, LongJobVO original, WhileCompletion loop) {
         if (original == null) {
-            backup.setRetakeError(
-                    String.format("longjob[uuid:%s] was deleted, so what to take again is lost", backup.getLongJobUuid()));
+            backup.setRetakeError(String.format(
+                    "longjob[uuid:%s] was deleted, so what to take again is lost", backup.getLongJobUuid()));
             loop.done();
         } else {
             new RetakeBackup(run, backup, original, uuidOfNext(backup)).run(loop);

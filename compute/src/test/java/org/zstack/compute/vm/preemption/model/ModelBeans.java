@@ -1,14 +1,5 @@
 package org.zstack.compute.vm.preemption.model;
 
-import java.lang.reflect.Proxy;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.AutowiredAnnotationBeanPostProcessor;
 import org.springframework.beans.factory.aspectj.AnnotationBeanConfigurerAspect;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -28,6 +19,16 @@ import org.zstack.header.vm.VmInstanceInventory;
 import org.zstack.longjob.LongJobEnds;
 import org.zstack.longjob.LongJobStates;
 import org.zstack.utils.gson.JSONObjectUtil;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** What the drop-in gets wired: beans that ask the model of the schedule that runs now. */
 final class ModelBeans {

@@ -1,9 +1,5 @@
 package org.zstack.compute.vm.preemption.model;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.zstack.core.cloudbus.CloudBusCallBack;
 import org.zstack.header.core.progress.ChainInfo;
 import org.zstack.header.core.progress.PendingTaskInfo;
@@ -21,6 +17,11 @@ import org.zstack.header.vm.CancelMigrateVmMsg;
 import org.zstack.header.vm.MigrateVmInnerMsg;
 import org.zstack.header.volume.GetVolumeTaskMsg;
 import org.zstack.header.volume.GetVolumeTaskReply;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Carries messages to the model's services and their answers back: late, in any order, twice or never. */
 final class ModelBus {
@@ -51,28 +52,39 @@ final class ModelBus {
                 callback.run(failure(new MessageReply(), timeout(name)));
             }
         });
+        if (happens(Scenario.Kind.SERVICE_DIES, number)) {
+            world.schedule.after(latency(), node, "node gone", () -> {
+                answered[0] = true;
+                callback.run(failure(new MessageReply(), nodeGone(name)));
+            });
+            return;
+        }
         if (happens(Scenario.Kind.REQUEST_LOST, number)) {
             world.schedule.log("#" + number + " is lost");
             return;
         }
-        world.schedule.after(latency(), Schedule.WORLD, name, () -> handle(msg, number, reply -> {
-            if (happens(Scenario.Kind.REPLY_LOST, number)) {
-                world.schedule.log("the answer to #" + number + " is lost");
-                return;
-            }
-            long slow = happens(Scenario.Kind.REPLY_SLOW, number) ? 2_000 : 0;
-            world.schedule.after(slow + latency(), node, "answer", () -> {
-                if (answered[0]) {
-                    return;
-                }
-                answered[0] = true;
-                engine.answered(msg);
-                callback.run(reply);
-                if (happens(Scenario.Kind.REPLY_TWICE, number)) {
-                    callback.run(reply);
-                }
-            });
-        }));
+        world.schedule.after(
+                latency(),
+                Schedule.WORLD,
+                name,
+                () -> handle(msg, number, reply -> {
+                    if (happens(Scenario.Kind.REPLY_LOST, number)) {
+                        world.schedule.log("the answer to #" + number + " is lost");
+                        return;
+                    }
+                    long slow = happens(Scenario.Kind.REPLY_SLOW, number) ? 2_000 : 0;
+                    world.schedule.after(slow + latency(), node, "answer", () -> {
+                        if (answered[0]) {
+                            return;
+                        }
+                        answered[0] = true;
+                        engine.answered(msg);
+                        callback.run(reply);
+                        if (happens(Scenario.Kind.REPLY_TWICE, number)) {
+                            callback.run(reply);
+                        }
+                    });
+                }));
     }
 
     private boolean happens(Scenario.Kind kind, int number) {
@@ -85,6 +97,13 @@ final class ModelBus {
 
     private static ErrorCode timeout(String name) {
         return new ErrorCode(SysErrors.TIMEOUT.toString(), "timeout", name + " was not answered");
+    }
+
+    private static ErrorCode nodeGone(String name) {
+        return new ErrorCode(
+                SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR.toString(),
+                "node unavailable",
+                name + ": its node is dead");
     }
 
     static MessageReply failure(MessageReply reply, ErrorCode error) {
@@ -153,8 +172,8 @@ final class ModelBus {
             return failure(new SubmitLongJobReply(), ModelWorld.error("a long job of that uuid exists"));
         }
         ModelJob original = world.jobs.get(msg.getName());
-        Scenario.Backup plan = new Scenario.Backup(
-                original.plan.volume(), Scenario.Manner.DRAINS, 0, world.schedule.now(), false);
+        Scenario.Backup plan =
+                new Scenario.Backup(original.plan.volume(), Scenario.Manner.DRAINS, 0, world.schedule.now(), false);
         world.startBackup(msg.getResourceUuid(), plan).vo.setName(msg.getName());
         return new SubmitLongJobReply();
     }

@@ -1,17 +1,12 @@
 package org.zstack.compute.vm.preemption.model;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.apache.logging.log4j.ThreadContext;
 import org.zstack.compute.vm.MigrateVmLongJob;
 import org.zstack.compute.vm.preemption.DeadNode;
 import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.errorcode.SysErrors;
 import org.zstack.header.longjob.CancelLongJobMsg;
 import org.zstack.header.longjob.LongJobErrors;
 import org.zstack.header.longjob.LongJobState;
@@ -21,6 +16,13 @@ import org.zstack.header.message.NeedReplyMessage;
 import org.zstack.header.vm.MigrateVmInnerMsg;
 import org.zstack.header.volume.GetVolumeTaskMsg;
 import org.zstack.utils.gson.JSONObjectUtil;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The long-job engine around the one job that is tried, on nodes that may die, and the promises it is held to. */
 final class ModelEngine {
@@ -105,10 +107,28 @@ final class ModelEngine {
 
             @Override
             public void fail(ErrorCode error) {
+                if (error.isError(LongJobErrors.INTERRUPTED, SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR)
+                        && job.state() == LongJobState.Running) {
+                    suspend();
+                    return;
+                }
                 boolean cancelled = error.isError(LongJobErrors.CANCELED) || job.state() == LongJobState.Canceling;
                 end(owner, cancelled ? LongJobState.Canceled : LongJobState.Failed, error);
             }
         };
+    }
+
+    private void suspend() {
+        job.vo.setState(LongJobState.Suspended);
+        world.schedule.log("the job is Suspended");
+        cancelAnswered = false;
+        cancelAsked.clear();
+        world.schedule.after(world.schedule.random(300), node, "resume", () -> {
+            if (job.state() == LongJobState.Suspended) {
+                job.vo.setState(LongJobState.Running);
+                takeOver();
+            }
+        });
     }
 
     private void end(int owner, LongJobState state, Object how) {
@@ -124,12 +144,21 @@ final class ModelEngine {
         if (job.isFinal()) {
             return;
         }
+        boolean suspended = job.state() == LongJobState.Suspended;
         job.vo.setState(LongJobState.Canceling);
         cancelledBeforeBegin = !migrateSent;
         world.schedule.log("the user cancels");
+        if (suspended) {
+            // nobody runs it: the engine cleans up after it as after a dead node's
+            world.schedule.after(0, node, "clean", this::takeOver);
+            return;
+        }
         LongJobVO copy = copy();
-        world.schedule.after(world.schedule.random(20), node, "cancel", () -> new MigrateVmLongJob()
-                .cancel(copy, new ReturnValueCompletion<Boolean>(null) {
+        world.schedule.after(
+                world.schedule.random(20),
+                node,
+                "cancel",
+                () -> new MigrateVmLongJob().cancel(copy, new ReturnValueCompletion<Boolean>(null) {
                     @Override
                     public void success(Boolean stopped) {
                         cancelAcknowledged = true;
@@ -158,7 +187,8 @@ final class ModelEngine {
 
     private void takeOver() {
         world.schedule.log("node " + node + " takes the job over, " + job.state());
-        if (job.state() == LongJobState.Running) {
+        if (job.state() == LongJobState.Running || job.state() == LongJobState.Suspended) {
+            job.vo.setState(LongJobState.Running);
             new MigrateVmLongJob().resume(copy(), ending());
         } else if (job.state() == LongJobState.Canceling) {
             int owner = node;
@@ -173,7 +203,8 @@ final class ModelEngine {
 
     /** A backup that the job was told of, or found when it made its plan. */
     boolean isOurs(ModelJob backup) {
-        return backup.plan.named() || (world.scenario.cancelRunning && backup.plan.startsAt() < 0) || backup.asked > 0;
+        boolean planned = world.scenario.cancelRunning && backup.plan.startsAt() < 0;
+        return backup.plan.named() || planned || backup.asked > 0;
     }
 
     void sent(NeedReplyMessage msg) {
@@ -203,7 +234,8 @@ final class ModelEngine {
             world.violations.check(
                     !backup.declined || backup.isFinal() || !isOurs(backup),
                     "%s although %s refused to stop",
-                    what, backup.uuid());
+                    what,
+                    backup.uuid());
         }
     }
 
@@ -220,7 +252,11 @@ final class ModelEngine {
             }
             boolean there = backup.place != ModelJob.Place.NOWHERE || !backup.isFinal();
             world.violations.check(
-                    !there, "the host is told to migrate while %s is %s, %s", backup.uuid(), backup.state(), backup.place);
+                    !there,
+                    "the host is told to migrate while %s is %s, %s",
+                    backup.uuid(),
+                    backup.state(),
+                    backup.place);
         }
     }
 
@@ -228,14 +264,15 @@ final class ModelEngine {
         world.violations.check(quiet && job.isFinal(), "the job has not ended: it is %s", job.state());
         world.violations.check(ends <= 1, "the job ended %d times", ends);
         if (cancelledBeforeBegin) {
-            world.violations.check(job.state() == LongJobState.Canceled, "cancelled in time, but it is %s", job.state());
+            world.violations.check(
+                    job.state() == LongJobState.Canceled, "cancelled in time, but it is %s", job.state());
             world.violations.check(!migrateSent, "cancelled in time, but it migrates");
             world.violations.check(
                     cancelAcknowledged != Boolean.FALSE, "cancelled in time, but the cancel call failed");
         }
         String record = JSONObjectUtil.toJsonString(result);
         for (ModelJob backup : new ArrayList<>(world.jobs.values())) {
-            if (backup.cancelledByMigration) {
+            if (backup.cancelledByMigration && backup.state() != LongJobState.Succeeded) {
                 world.violations.check(record.contains(backup.uuid()), "%s is not in the result", backup.uuid());
                 checkRetaken(backup);
             }

@@ -4,8 +4,6 @@ import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.longjob.LongJobErrors;
 import org.zstack.header.message.MessageReply;
 import org.zstack.header.vm.CancelMigrateVmReply;
-
-
 import org.zstack.header.vm.MigrateVmInnerMsg;
 import org.zstack.header.vm.MigrateVmInnerReply;
 import org.zstack.header.vm.VmInstanceState;
@@ -66,6 +64,7 @@ final class ModelVmService {
         world.schedule.log("the host stops the migration");
         answer.with(new CancelMigrateVmReply());
         stopped.with(ModelBus.failure(
-                new MigrateVmInnerReply(), new ErrorCode(LongJobErrors.CANCELED.toString(), "canceled", "by the user")));
+                new MigrateVmInnerReply(),
+                new ErrorCode(LongJobErrors.CANCELED.toString(), "canceled", "by the user")));
     }
 }

@@ -1,15 +1,16 @@
 package org.zstack.compute.vm.preemption.model;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.longjob.LongJobErrors;
 import org.zstack.header.longjob.LongJobState;
 import org.zstack.header.vm.VmInstanceInventory;
 import org.zstack.header.vm.VmInstanceState;
 import org.zstack.header.volume.VolumeInventory;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** The cloud of the model: one VM, its volumes and their chains, backups, and the hosts' memory of what they were told. */
 final class ModelWorld {
@@ -40,6 +41,9 @@ final class ModelWorld {
             chains.put(volume.getUuid(), new ArrayList<>());
         }
         vm.setAllVolumes(volumes);
+        if (scenario.unrelatedMs > 0) {
+            startUnrelated();
+        }
         int number = 0;
         for (Scenario.Backup plan : scenario.backupPlans) {
             String uuid = "backup-" + number++;
@@ -67,6 +71,13 @@ final class ModelWorld {
         schedule.log(uuid + " starts on " + job.volumeUuid());
         advance(job.volumeUuid());
         return job;
+    }
+
+    /** A snapshot, say: it stands in the chain like a backup, and is none of the migration's business. */
+    private void startUnrelated() {
+        ModelJob job = startBackup("other", new Scenario.Backup(0, Scenario.Manner.REFUSES, 0, 0, false));
+        job.vo.setJobName("APICreateVolumeSnapshotMsg");
+        schedule.after(scenario.unrelatedMs, Schedule.WORLD, "other ends", () -> end(job, LongJobState.Succeeded));
     }
 
     /** Lets the first of a volume's tasks run. A cancelled one that was pending leaves when its turn comes. */
@@ -102,7 +113,8 @@ final class ModelWorld {
         schedule.log(job.uuid() + " is canceling");
         if (job.place == ModelJob.Place.PENDING) {
             // its state may change long before its turn in the chain comes
-            schedule.after(schedule.random(40), Schedule.WORLD, "pending ends", () -> toFinal(job, LongJobState.Canceled));
+            schedule.after(
+                    schedule.random(40), Schedule.WORLD, "pending ends", () -> toFinal(job, LongJobState.Canceled));
         } else if (job.plan.manner() != Scenario.Manner.STAYS) {
             schedule.after(job.plan.drainMs(), Schedule.WORLD, "drain", () -> end(job, LongJobState.Canceled));
         }

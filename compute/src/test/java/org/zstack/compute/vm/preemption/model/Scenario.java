@@ -27,6 +27,8 @@ public final class Scenario {
         NODE_DIES,
         REQUEST_LOST,
         REPLY_LOST,
+        /** The service's node dies before it answers: the bus says so. */
+        SERVICE_DIES,
         REPLY_TWICE,
         REPLY_SLOW,
         VOLUMES_SILENT,
@@ -41,6 +43,9 @@ public final class Scenario {
     public final boolean cancelRunning;
     public final boolean rerun;
     public final boolean hostGiven;
+    /** How long a task that is no backup holds the first volume, ms; 0 if there is none. */
+    public final int unrelatedMs;
+
     public final List<Backup> backupPlans = new ArrayList<>();
     public final List<Disturbance> disturbances;
 
@@ -51,12 +56,12 @@ public final class Scenario {
         cancelRunning = random.nextInt(3) == 0;
         rerun = random.nextBoolean();
         hostGiven = random.nextBoolean();
+        unrelatedMs = random.nextInt(4) == 0 ? 1 + random.nextInt(200) : 0;
         int count = 1 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
             long startsAt = cancelRunning && random.nextInt(4) == 0 ? random.nextInt(600) : -1;
             boolean named = startsAt < 0 && (!cancelRunning || random.nextBoolean());
-            backupPlans.add(new Backup(
-                    random.nextInt(volumes), manner(random), random.nextInt(800), startsAt, named));
+            backupPlans.add(new Backup(random.nextInt(volumes), manner(random), random.nextInt(800), startsAt, named));
         }
         disturbances = new ArrayList<>();
         int disturbed = random.nextInt(4);
@@ -71,6 +76,7 @@ public final class Scenario {
         cancelRunning = from.cancelRunning;
         rerun = from.rerun;
         hostGiven = from.hostGiven;
+        unrelatedMs = from.unrelatedMs;
         backupPlans.addAll(from.backupPlans);
         this.disturbances = disturbances;
     }
@@ -109,8 +115,15 @@ public final class Scenario {
     @Override
     public String toString() {
         return String.format(
-                "seed %d: %d volumes, cancelRunningBackups %s, rerunCancelledBackups %s, hostUuid %s%n  backups %s%n"
+                "seed %d: %d volumes, cancelRunningBackups %s, rerunCancelledBackups %s, hostUuid %s, other task for %d ms%n  backups %s%n"
                         + "  disturbances %s",
-                seed, volumes, cancelRunning, rerun, hostGiven ? "given" : "left open", backupPlans, disturbances);
+                seed,
+                volumes,
+                cancelRunning,
+                rerun,
+                hostGiven ? "given" : "left open",
+                unrelatedMs,
+                backupPlans,
+                disturbances);
     }
 }

@@ -2,9 +2,11 @@ package org.zstack.compute.vm.preemption.model;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
 
 /** A manual clock and the steps that are due on it. What happens, and in which order, follows from the seed alone. */
 public final class Schedule {
@@ -17,6 +19,7 @@ public final class Schedule {
             new PriorityQueue<>(Comparator.comparingLong(Step::at).thenComparingLong(Step::order));
     private final Random random;
     private final List<String> history = new ArrayList<>();
+    private final Set<Integer> dead = new HashSet<>();
     private long now = 1_000_000;
     private int runningOn = WORLD;
     private int steps;
@@ -40,12 +43,16 @@ public final class Schedule {
 
     /** Does the work after so many ms; steps due at the same time come in any order. */
     public void after(long ms, int node, String label, Runnable work) {
+        if (dead.contains(node)) {
+            return;
+        }
         long order = ((long) random.nextInt(1 << 16) << 32) + steps++;
         due.add(new Step(now + Math.max(0, ms), order, node, label, work));
     }
 
-    /** What a dead node had still to do is never done. */
+    /** What a dead node had still to do is never done, nor what it is given to do later. */
     public void forget(int node) {
+        dead.add(node);
         due.removeIf(step -> step.node() == node);
     }
 

@@ -1,0 +1,74 @@
+package org.zstack.compute.vm.preemption;
+
+import org.zstack.header.core.NoErrorCompletion;
+import org.zstack.header.core.ReturnValueCompletion;
+import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.errorcode.SysErrors;
+import org.zstack.header.longjob.LongJobErrors;
+import org.zstack.header.vm.VmInstanceInventory;
+
+/** Ends a preemption either way: notes how it went, takes the backups again if asked, and only then lets the job end. */
+class EndPreemption {
+    private final PreemptionRun run;
+
+    EndPreemption(PreemptionRun run) {
+        this.run = run;
+    }
+
+    ReturnValueCompletion<VmInstanceInventory> then(final ReturnValueCompletion<VmInstanceInventory> completion) {
+        return new ReturnValueCompletion<VmInstanceInventory>(completion) {
+            @Override
+            public void success(final VmInstanceInventory vm) {
+                noteThenRetake(null, () -> completion.success(vm));
+            }
+
+            @Override
+            public void fail(final ErrorCode errorCode) {
+                if (isSuspension(errorCode)) {
+                    // not the end: the job will be resumed and goes on from the record
+                    OperationsUnderWay.over(run.job.getUuid());
+                    completion.fail(errorCode);
+                } else {
+                    noteThenRetake(errorCode, () -> completion.fail(run.withRecord(errorCode)));
+                }
+            }
+
+            private void noteThenRetake(ErrorCode failure, final Runnable next) {
+                note(failure);
+                retakeThen(new NoErrorCompletion(completion) {
+                    @Override
+                    public void done() {
+                        next.run();
+                    }
+                });
+            }
+        };
+    }
+
+    /** Whoever takes the job over from here has nothing to do but this: otherwise it would cancel what is retaken. */
+    private void note(ErrorCode failure) {
+        if (run.record.getEndTime() == null) {
+            run.record.setEndTime(run.now());
+        }
+        run.record.setFailure(failure);
+        if (run.options.isRerun()) {
+            run.save();
+        }
+    }
+
+    void retakeThen(final NoErrorCompletion completion) {
+        new RetakeBackups(run).run(new NoErrorCompletion(completion) {
+            @Override
+            public void done() {
+                // the job's own error says it from now on
+                run.record.setFailure(null);
+                OperationsUnderWay.over(run.job.getUuid());
+                completion.done();
+            }
+        });
+    }
+
+    static boolean isSuspension(ErrorCode error) {
+        return error.isError(LongJobErrors.INTERRUPTED, SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR);
+    }
+}
