@@ -1,7 +1,7 @@
 package org.zstack.rest.http;
 
 import org.zstack.core.apimediator.ApiParamException;
-import org.zstack.core.db.DatabaseUnavailableException;
+import org.zstack.core.db.DatabaseErrors;
 import org.zstack.header.apimediator.ApiMessageInterceptionException;
 import org.zstack.header.errorcode.OperationFailureException;
 import org.zstack.header.errorcode.SysErrors;
@@ -44,7 +44,7 @@ final class Answers {
         if (e instanceof OperationFailureException failed) {
             return HttpAnswer.error(failed.getErrorCode());
         }
-        if (isDatabaseAway(e)) {
+        if (DatabaseErrors.isOutage(e)) {
             return HttpAnswer.error(err(
                     SysErrors.NOT_READY_ERROR,
                     "the database is not available at the moment, try again: %s",
@@ -52,14 +52,5 @@ final class Answers {
         }
         logger.error("an API call ended in an exception that nobody expected", e);
         return HttpAnswer.error(INTERNAL, inerr("internal error, see the log of the management node: %s", e));
-    }
-
-    private static boolean isDatabaseAway(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DatabaseUnavailableException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -50,7 +50,7 @@ class ApiCalls {
             inventory.setUuid(session);
             message.setSession(inventory);
         }
-        message.setTimeout(headers.timeoutMillis() == null ? defaultTimeout(message) : headers.timeoutMillis());
+        setTimeout(message, headers);
         message.setId(Platform.getUuid());
         if (message instanceof APISyncCallMessage) {
             call((APISyncCallMessage) mediator.process(message), answer);
@@ -100,7 +100,7 @@ class ApiCalls {
             jobs.forget(apiId);
             throw e;
         }
-        answer.accept(HttpAnswer.json(HttpAnswer.ACCEPTED, location.accepted(apiId, message.getTimeout())));
+        answer.accept(HttpAnswer.json(HttpAnswer.ACCEPTED, location.accepted(apiId, timeoutOf(message))));
     }
 
     private void end(String apiId, URI hook, APIEvent event) {
@@ -112,8 +112,17 @@ class ApiCalls {
         }
     }
 
-    private static long defaultTimeout(APIMessage message) {
-        DefaultTimeout timeout = message.getClass().getAnnotation(DefaultTimeout.class);
-        return timeout == null ? DEFAULT_TIMEOUT_MILLIS : timeout.timeunit().toMillis(timeout.value());
+    /** Without a header or a default of its class a message keeps no timeout: whoever handles it has one of its own. */
+    private static void setTimeout(APIMessage message, CallHeaders headers) {
+        DefaultTimeout byDefault = message.getClass().getAnnotation(DefaultTimeout.class);
+        if (headers.timeoutMillis() != null) {
+            message.setTimeout(headers.timeoutMillis());
+        } else if (byDefault != null) {
+            message.setTimeout(byDefault.timeunit().toMillis(byDefault.value()));
+        }
+    }
+
+    private static long timeoutOf(APIMessage message) {
+        return message.getTimeout() > 0 ? message.getTimeout() : DEFAULT_TIMEOUT_MILLIS;
     }
 }
