@@ -107,7 +107,7 @@ public class IdentityService extends HandlerService {
 
     private void logIn(APILogInByAccountMsg msg) {
         AccountVO account = accounts.authenticate(msg.getAccountName(), msg.getPassword());
-        long lifetime = 7200;
+        long lifetime = IdentityGlobalConfig.SESSION_TIMEOUT.value(Long.class);
         APILogInReply reply = new APILogInReply();
         reply.setInventory(sessions.open(account.getUuid(), Duration.ofSeconds(lifetime)));
         bus.reply(msg, reply);

@@ -123,6 +123,27 @@ class RestWireSpec extends Specification {
         answer.json.error.code == "ID.1001"
     }
 
+    def "a session expires after the time that the settings say"() {
+        given:
+        def set = { value -> poll(api("PUT", "/global-configurations/identity/session.timeout/actions",
+                [updateGlobalConfig: [value: value]])) }
+
+        when:
+        set("1")
+        def mine = login("admin", AccountConstant.INITIAL_SYSTEM_ADMIN_PASSWORD)
+
+        then:
+        Awaitility.await().atMost(20, TimeUnit.SECONDS).until {
+            send("GET", "/zstack/v1/accounts", null, [Authorization: "OAuth $mine".toString()]).status == 503
+        }
+        def refused = set("0")
+        refused.status == 503
+        refused.json.error.toString().contains("session.timeout")
+
+        cleanup:
+        set("7200")
+    }
+
     def "an accepted call is polled at its location"() {
         when:
         def accepted = api("POST", "/accounts", [params: [name: name(), password: "x"], systemTags: [], userTags: []])
