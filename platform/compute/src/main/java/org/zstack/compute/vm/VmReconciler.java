@@ -1,11 +1,14 @@
 package org.zstack.compute.vm;
 
+import org.apache.logging.log4j.ThreadContext;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.zstack.compute.host.HostNeed;
 import org.zstack.compute.vm.MigrationOutcome.Word;
 import org.zstack.core.Platform;
 import org.zstack.core.cloudbus.ResourceDestinationMaker;
+import org.zstack.core.thread.ThreadFacade;
+import org.zstack.header.Constants;
 import org.zstack.header.core.Completion;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.errorcode.ErrorCode;
@@ -19,6 +22,8 @@ import org.zstack.utils.logging.CLogger;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import static org.zstack.core.Platform.operr;
+
 /**
  * Brings the record of a VM in line with what hosts say of it: after the node that worked on it died, after the end of an
  * operation got lost, and when a host reports something else than the record. Runs while it holds the VM's place in the
@@ -28,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 class VmReconciler {
     private static final CLogger logger = Utils.getLogger(VmReconciler.class);
     private static final long PATIENCE_MS = TimeUnit.MINUTES.toMillis(5);
+    private static final long HANDOVER_PAUSE_MS = 300;
 
     @Autowired
     private VmTools tools;
@@ -35,11 +41,29 @@ class VmReconciler {
     @Autowired
     private ResourceDestinationMaker nodes;
 
-    /** Settles a VM that is in an intermediate or unknown state although nobody works on it. Never fails. */
+    @Autowired
+    private ThreadFacade threads;
+
+    /** Settles a VM that is in an intermediate or unknown state although nobody works on it. */
     void settle(String vmUuid, Completion completion) {
+        settle(vmUuid, ThreadContext.get(Constants.THREAD_CONTEXT_API), completion);
+    }
+
+    /**
+     * The same for an API call that may have been handed over by a node that is still at work for it: that is waited for,
+     * so that the call finds its work done.
+     */
+    private void settle(String vmUuid, String api, Completion completion) {
         VmInstanceVO vm = tools.records().load(vmUuid);
         VmOperationVO latest = tools.records().latestOperation(vmUuid);
-        if (!needsSettling(vm, latest)) {
+        if (isAtWorkElsewhere(latest)) {
+            if (api != null && api.equals(latest.getApiId())) {
+                threads.submitTimeoutTask(
+                        () -> retry(vmUuid, api, completion), TimeUnit.MILLISECONDS, HANDOVER_PAUSE_MS);
+            } else {
+                completion.success();
+            }
+        } else if (!needsSettling(vm)) {
             completion.success();
         } else if (latest != null && latest.getDestHostUuid() != null && wasMigrating(latest)) {
             settleMigration(vm, latest, completion);
@@ -48,19 +72,26 @@ class VmReconciler {
         }
     }
 
-    /** A VM in an intermediate state is left alone while the node that works on it lives. */
-    private boolean needsSettling(VmInstanceVO vm, VmOperationVO latest) {
-        if (vm.getState() == VmInstanceState.Unknown) {
-            return vm.getHostUuid() != null;
+    private void retry(String vmUuid, String api, Completion completion) {
+        try {
+            settle(vmUuid, api, completion);
+        } catch (RuntimeException e) {
+            completion.fail(operr("cannot look at vm[uuid:%s] again: %s", vmUuid, e.getMessage()));
         }
-        if (!VmInstanceState.intermediateStates.contains(vm.getState())) {
-            return false;
-        }
-        boolean atWorkElsewhere = latest != null
+    }
+
+    /** A VM is left alone while another node that lives works on it. */
+    private boolean isAtWorkElsewhere(VmOperationVO latest) {
+        return latest != null
                 && latest.getEndDate() == null
                 && !Platform.getManagementServerId().equals(latest.getManagementNodeUuid())
                 && nodes.isNodeInCircle(latest.getManagementNodeUuid());
-        return !atWorkElsewhere;
+    }
+
+    private static boolean needsSettling(VmInstanceVO vm) {
+        return vm.getState() == VmInstanceState.Unknown
+                ? vm.getHostUuid() != null
+                : VmInstanceState.intermediateStates.contains(vm.getState());
     }
 
     private static boolean wasMigrating(VmOperationVO latest) {

@@ -1,0 +1,180 @@
+package org.zstack.compute.vm
+
+import org.apache.logging.log4j.ThreadContext
+import org.zstack.compute.host.HostAllocator
+import org.zstack.compute.host.HostCapacity
+import org.zstack.compute.host.HostNeed
+import org.zstack.compute.vm.MigrationOutcome.Word
+import org.zstack.core.Platform
+import org.zstack.core.cloudbus.CloudBus
+import org.zstack.core.cloudbus.ResourceDestinationMaker
+import org.zstack.core.thread.ThreadFacade
+import org.zstack.header.core.Completion
+import org.zstack.header.core.NopeCompletion
+import org.zstack.header.core.ReturnValueCompletion
+import org.zstack.header.errorcode.ErrorCode
+import org.zstack.header.vm.VmInstanceState
+import org.zstack.header.vm.VmInstanceVO
+import org.zstack.header.vm.VmOperation
+import org.zstack.header.vm.VmOperationVO
+import spock.lang.Specification
+
+import java.sql.Timestamp
+
+import static org.zstack.header.vm.VmInstanceState.Destroyed
+import static org.zstack.header.vm.VmInstanceState.Destroying
+import static org.zstack.header.vm.VmInstanceState.Migrating
+import static org.zstack.header.vm.VmInstanceState.Paused
+import static org.zstack.header.vm.VmInstanceState.Rebooting
+import static org.zstack.header.vm.VmInstanceState.Running
+import static org.zstack.header.vm.VmInstanceState.Starting
+import static org.zstack.header.vm.VmInstanceState.Stopped
+import static org.zstack.header.vm.VmInstanceState.Unknown
+
+class VmReconcilerSpec extends Specification {
+    VmRecords records = Mock()
+    HostCapacity capacity = Mock()
+    MigrationOutcomes outcomes = Mock()
+    ResourceDestinationMaker nodes = Mock()
+    ThreadFacade threads = Mock()
+    VmTools tools = new VmTools(
+            Stub(CloudBus), records, Stub(AttachedVolumes), Stub(HostAllocator), capacity,
+            Stub(MigrationTargets), Stub(PreMigration), outcomes)
+    VmReconciler reconciler = new VmReconciler(tools: tools, nodes: nodes, threads: threads)
+
+    VmInstanceVO vm = new VmInstanceVO(uuid: 'vm', state: Migrating, hostUuid: 'source', cpuNum: 2, memorySize: 1000)
+    HostNeed need = new HostNeed(2, 1000)
+    VmOperationVO migration = new VmOperationVO(
+            operation: VmOperation.MIGRATE, managementNodeUuid: 'dead', apiId: 'api', destHostUuid: 'destination')
+    List<String> ended = []
+
+    def setup() {
+        records.load('vm') >> vm
+    }
+
+    def cleanup() {
+        ThreadContext.clearAll()
+    }
+
+    def "a migration that a dead node left is settled by what its hosts say: #outcome"() {
+        given:
+        records.latestOperation('vm') >> migration
+        outcomes.find('vm', 'source', 'destination', _, _) >> { args -> (args[4] as ReturnValueCompletion).success(outcome) }
+
+        when:
+        reconciler.settle('vm', done())
+
+        then:
+        1 * records.end('vm', Migrating, state, host, success) >> true
+        shareOfSource * capacity.release('source', need)
+        shareOfDestination * capacity.release('destination', need)
+        ended == ['success']
+
+        where:
+        outcome                  || state   | host          | success | shareOfSource | shareOfDestination
+        MigrationOutcome.MOVED   || Running | 'destination' | true    | 1             | 0
+        MigrationOutcome.STAYED  || Running | 'source'      | false   | 0             | 1
+        MigrationOutcome.GONE    || Stopped | null          | false   | 1             | 1
+        MigrationOutcome.UNKNOWN || Unknown | 'source'      | false   | 0             | 0
+    }
+
+    def "a VM is left alone while another node that lives works on it"() {
+        given:
+        nodes.isNodeInCircle('busy') >> true
+        migration.managementNodeUuid = 'busy'
+        records.latestOperation('vm') >> migration
+
+        when:
+        reconciler.settle('vm', done())
+
+        then:
+        0 * outcomes._
+        0 * records.end(*_)
+        ended == ['success']
+    }
+
+    def "a call that was handed over while its old node is still at work waits for that work"() {
+        given:
+        ThreadContext.put('api', 'api')
+        nodes.isNodeInCircle('busy') >> true
+        migration.managementNodeUuid = 'busy'
+        records.latestOperation('vm') >> migration
+        Runnable later = null
+
+        when:
+        reconciler.settle('vm', done())
+
+        then:
+        1 * threads.submitTimeoutTask(_, _, _) >> { Runnable task, unit, delay -> later = task; null }
+        ended == []
+
+        when: "the old node gets it done"
+        migration.endDate = new Timestamp(0)
+        vm.state = Running
+        later.run()
+
+        then:
+        0 * outcomes._
+        ended == ['success']
+    }
+
+    def "a VM that was left #left is asked for at its host: #word makes it #state"() {
+        given:
+        vm.state = left
+        records.latestOperation('vm') >> new VmOperationVO(
+                operation: operation, managementNodeUuid: Platform.managementServerId, destHostUuid: 'source')
+        outcomes.ask('source', 'vm', _) >> { args -> (args[2] as ReturnValueCompletion).success(word) }
+
+        when:
+        reconciler.settle('vm', done())
+
+        then:
+        1 * records.end('vm', left, state, host, false) >> true
+        ended == ['success']
+
+        where:
+        left       | operation           | word           || state     | host
+        Starting   | VmOperation.START   | Word.RUNNING   || Running   | 'source'
+        Starting   | VmOperation.START   | Word.ABSENT    || Stopped   | null
+        Starting   | VmOperation.START   | Word.NO_ANSWER || Unknown   | 'source'
+        Rebooting  | VmOperation.REBOOT  | Word.STANDING  || Paused    | 'source'
+        Destroying | VmOperation.DESTROY | Word.ABSENT    || Destroyed | null
+    }
+
+    def "a host that reports #word of a VM recorded #recorded at #where changes the record: #change"() {
+        given:
+        vm.state = recorded
+        vm.hostUuid = where
+        records.latestOperation('vm') >> null
+
+        when:
+        reconciler.follow('vm', 'here', word, done())
+
+        then:
+        (change ? 1 : 0) * records.end('vm', recorded, change, _, false) >> true
+        ended == ['success']
+
+        where:
+        recorded | where   | word      || change
+        Running  | 'here'  | 'Running' || null
+        Running  | 'here'  | 'Paused'  || null
+        Running  | 'here'  | null      || Stopped
+        Paused   | 'here'  | 'Running' || Running
+        Stopped  | null    | 'Running' || Running
+        Running  | 'there' | 'Running' || null
+        Running  | 'there' | null      || null
+    }
+
+    private Completion done() {
+        def sink = ended
+        return new Completion(new NopeCompletion()) {
+            void success() {
+                sink << 'success'
+            }
+
+            void fail(ErrorCode error) {
+                sink << 'failure'
+            }
+        }
+    }
+}
