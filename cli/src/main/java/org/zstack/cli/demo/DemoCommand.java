@@ -69,7 +69,7 @@ public final class DemoCommand implements Callable<Integer> {
             screen.line("RESULT failed vm=%s error=%s", cloud.vmUuid(), migration.error());
             return Main.FAILED;
         }
-        Timeline timeline = new Timeline(migration.record(), migration.submitted(), cloud);
+        Timeline timeline = new Timeline(migration.record(), migration.submitted(), cloud::labelOf, cloud::hostName);
         screen.title("What happened when");
         timeline.lines().forEach(screen::line);
         HostWitness witness = new HostWitness(world.hosts().history(), cloud.vmUuid());

@@ -1,6 +1,7 @@
 package org.zstack.cli.demo;
 
 import org.zstack.cli.RestClient;
+import org.zstack.cli.RestException;
 import org.zstack.server.ManagementNode;
 import org.zstack.simulator.kvm.HostModel;
 import org.zstack.simulator.kvm.SimulatedCloud;
@@ -23,7 +24,7 @@ final class DemoWorld implements AutoCloseable {
     private final Path directory;
     private final boolean keep;
     private final Thread onExit = new Thread(this::end, "demo-exit");
-    private SimulatedCloud hosts;
+    private volatile SimulatedCloud hosts;
     private ManagementNode node;
     private RestClient rest;
     private boolean ended;
@@ -59,19 +60,13 @@ final class DemoWorld implements AutoCloseable {
     private void begin(Screen screen) {
         screen.title("Starting");
         long begin = System.nanoTime();
-        SimulatedCloud simulated = Simulator.start(HOSTS, 0, HostModel.realistic());
-        synchronized (this) {
-            hosts = simulated;
-        }
+        hosts = Simulator.start(HOSTS, 0, HostModel.realistic());
         hosts.hosts()
                 .forEach(host -> screen.line(
                         "%s simulated KVM host %s: agent at http://%s:%d",
                         screen.mark(true), host.name(), host.ip(), host.port()));
         screen.live(List.of("  management node with an embedded MariaDB ..."));
-        ManagementNode started = ManagementNode.start(settings());
-        synchronized (this) {
-            node = started;
-        }
+        startNode();
         screen.live(List.of(String.format(
                 "%s management node with an embedded MariaDB: %s (%.1f s)",
                 screen.mark(true), node.restUrl(), (System.nanoTime() - begin) / 1e9)));
@@ -79,6 +74,14 @@ final class DemoWorld implements AutoCloseable {
         rest = new RestClient(node.restUrl());
         rest.logIn("admin", "password");
         screen.line("%s logged in as admin", screen.mark(true));
+    }
+
+    /** Under the lock: who interrupts the demo now waits for the node, to stop it. */
+    private synchronized void startNode() {
+        if (ended) {
+            throw new RestException("interrupted");
+        }
+        node = ManagementNode.start(settings());
     }
 
     /** Whatever the environment says, the demo is alone with itself. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** The job's own record of the migration, in the order of time. */
 final class Timeline {
@@ -14,19 +15,26 @@ final class Timeline {
 
     private final BackupPreemptionResult record;
     private final long begin;
-    private final DemoCloud cloud;
+    private final UnaryOperator<String> labelOfVolume;
+    private final UnaryOperator<String> nameOfHost;
 
-    Timeline(BackupPreemptionResult record, long begin, DemoCloud cloud) {
+    /** {@code begin} is when the migration was submitted, ms since the epoch; the two functions take a uuid. */
+    Timeline(
+            BackupPreemptionResult record,
+            long begin,
+            UnaryOperator<String> labelOfVolume,
+            UnaryOperator<String> nameOfHost) {
         this.record = record;
         this.begin = begin;
-        this.cloud = cloud;
+        this.labelOfVolume = labelOfVolume;
+        this.nameOfHost = nameOfHost;
     }
 
     List<String> lines() {
         List<Moment> moments = new ArrayList<>();
         add(moments, begin, "migration submitted");
         for (PreemptedBackup backup : record.getCancelledBackups()) {
-            String label = cloud.labelOf(backup.getVolumeUuid());
+            String label = labelOfVolume.apply(backup.getVolumeUuid());
             add(moments, backup.getCancelTime(), "backup of the " + label + " asked to stop");
             add(
                     moments,
@@ -52,11 +60,11 @@ final class Timeline {
     }
 
     String from() {
-        return cloud.hostName(record.getSourceHostUuid());
+        return nameOfHost.apply(record.getSourceHostUuid());
     }
 
     String to() {
-        return cloud.hostName(record.getDestinationHostUuid());
+        return nameOfHost.apply(record.getDestinationHostUuid());
     }
 
     long backups() {
