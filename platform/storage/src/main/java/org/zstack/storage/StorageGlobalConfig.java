@@ -1,28 +1,28 @@
 package org.zstack.storage;
 
-import org.zstack.core.Platform;
+import org.zstack.core.config.GlobalConfig;
+import org.zstack.core.config.GlobalConfigDef;
+import org.zstack.core.config.GlobalConfigDefinition;
+import org.zstack.core.config.GlobalConfigValidation;
 
-/** Settings of storage; to become global configs of category {@code storage}. */
-public final class StorageGlobalConfig {
+/** Settings of storage, category {@code storage}. */
+@GlobalConfigDefinition
+public class StorageGlobalConfig {
+    public static final String CATEGORY = "storage";
+
     /** Capacity of a storage that was added without one, bytes. */
-    public static final Setting DEFAULT_CAPACITY = new Setting("storage.default.capacity", 100L << 40);
+    @GlobalConfigDef(
+            type = Long.class,
+            defaultValue = "109951162777600",
+            description = "capacity of a storage that was added without one, in bytes")
+    @GlobalConfigValidation(numberGreaterThan = 0)
+    public static GlobalConfig DEFAULT_CAPACITY = new GlobalConfig(CATEGORY, "default.capacity");
 
     /** How long a host may take to get rid of a backup that nobody waits for any more, seconds. */
-    public static final Setting LEFTOVER_TIMEOUT = new Setting("storage.backup.leftover.timeout", 300);
-
-    private StorageGlobalConfig() {}
-
-    /** One setting. */
-    public record Setting(String name, long defaultValue) {
-        /** The value. */
-        public <T> T value(Class<T> type) {
-            String text = Platform.getGlobalProperty(name);
-            return type.cast(text == null ? defaultValue : Long.parseLong(text));
-        }
-
-        /** The value as text. */
-        public String value() {
-            return value(Long.class).toString();
-        }
-    }
+    @GlobalConfigDef(
+            type = Long.class,
+            defaultValue = "300",
+            description = "how long a host may take to get rid of a backup whose management node died, in seconds")
+    @GlobalConfigValidation(numberGreaterThan = 0)
+    public static GlobalConfig LEFTOVER_TIMEOUT = new GlobalConfig(CATEGORY, "backup.leftover.timeout");
 }

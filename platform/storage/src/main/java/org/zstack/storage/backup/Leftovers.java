@@ -11,6 +11,7 @@ import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 import static org.zstack.core.Platform.touterr;
 
@@ -23,19 +24,27 @@ class Leftovers {
     private static final CLogger logger = Utils.getLogger(Leftovers.class);
     private static final long PAUSE_MS = 200;
 
-    @Autowired
-    private BackupHypervisors hypervisors;
+    private final BackupHypervisors hypervisors;
+    private final BackupRecords records;
+    private final ThreadFacade threads;
+    private final LongSupplier timeoutSeconds;
 
     @Autowired
-    private BackupRecords records;
+    Leftovers(BackupHypervisors hypervisors, BackupRecords records, ThreadFacade threads) {
+        this(hypervisors, records, threads, () -> StorageGlobalConfig.LEFTOVER_TIMEOUT.value(Long.class));
+    }
 
-    @Autowired
-    private ThreadFacade threads;
+    Leftovers(BackupHypervisors hypervisors, BackupRecords records, ThreadFacade threads, LongSupplier timeoutSeconds) {
+        this.hypervisors = hypervisors;
+        this.records = records;
+        this.threads = threads;
+        this.timeoutSeconds = timeoutSeconds;
+    }
 
     /** Completes when the host says that nothing is there any more; whether a bitmap survived is not known then. */
     void clear(BackupSubject subject, Completion completion) {
         records.forgetBitmaps(subject.volumeUuids());
-        long timeoutMs = TimeUnit.SECONDS.toMillis(StorageGlobalConfig.LEFTOVER_TIMEOUT.value(Long.class));
+        long timeoutMs = TimeUnit.SECONDS.toMillis(timeoutSeconds.getAsLong());
         ask(subject, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs), completion);
     }
 
@@ -67,7 +76,7 @@ class Leftovers {
                 subject.hostUuid(),
                 subject.volumeUuids(),
                 subject.vmUuid(),
-                StorageGlobalConfig.LEFTOVER_TIMEOUT.value(),
+                timeoutSeconds.getAsLong(),
                 lastError == null ? "it is stopping" : lastError.getReadableDetails());
         logger.warn(error.getDetails());
         completion.fail(error);

@@ -50,7 +50,7 @@ class BackupsSpec extends Specification {
         threads.start()
         bus.start()
         def hypervisors = new BackupHypervisors(Stub(ObjectProvider) { stream() >> { [host].stream() } })
-        def leftovers = new Leftovers(hypervisors: hypervisors, records: records, threads: threads)
+        def leftovers = new Leftovers(hypervisors, records, threads, { 60L })
         def dbf = Stub(DatabaseFacade) {
             findByUuid(_, BackupStorageVO) >> new BackupStorageVO(uuid: "bs", url: "/bs",
                     state: BackupStorageState.Enabled, status: BackupStorageStatus.Connected)
