@@ -87,3 +87,13 @@ class APINoopMsg extends APIMessage {
 class NoopJob implements LongJob {
     void start(LongJobVO job, ReturnValueCompletion<APIEvent> completion) { completion.success(null) }
 }
+
+class APICheckedMsg extends APIMessage {
+    @APIParam(minLength = 3)
+    String must
+}
+
+@LongJobFor(APICheckedMsg)
+class CheckedJob implements LongJob {
+    void start(LongJobVO job, ReturnValueCompletion<APIEvent> completion) { completion.success(null) }
+}

@@ -1,0 +1,253 @@
+package org.zstack.longjob
+
+import static org.zstack.header.longjob.LongJobState.*
+
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.CountDownLatch
+import java.util.concurrent.TimeUnit
+import java.util.concurrent.atomic.AtomicInteger
+import org.zstack.core.Platform
+import org.zstack.core.cloudbus.CloudBusCallBack
+import org.zstack.core.db.DatabaseFacade
+import org.zstack.core.db.EntityEvent
+import org.zstack.core.db.Q
+import org.zstack.header.Constants
+import org.zstack.header.core.SafeConsumer
+import org.zstack.header.longjob.*
+import org.zstack.header.message.APIEvent
+import org.zstack.header.message.MessageReply
+import org.zstack.utils.gson.JSONObjectUtil
+import spock.lang.AutoCleanup
+import spock.lang.Shared
+import spock.lang.Specification
+
+class LongJobServiceSpec extends Specification {
+    @Shared
+    @AutoCleanup
+    BusWorld world = new BusWorld()
+
+    def "an API submit keeps the data as its message declares it, checked, without the session's credential"() {
+        when:
+        def event = world.api(new APISubmitLongJobMsg(jobName: 'APIScriptedMsg', name: 'one',
+                jobData: '{"text": "kept", "undeclared": "gone", "session": {"uuid": "forged"}, "headers": {"a": "b"}}')) as APISubmitLongJobEvent
+
+        then:
+        event.success
+        def data = JSONObjectUtil.toObject(event.inventory.jobData, Map)
+        data.text == 'kept'
+        !data.containsKey('undeclared')
+        data.session.accountUuid == BusWorld.ACCOUNT
+        data.session.uuid == null
+        !data.headers
+        event.inventory.apiId == event.apiId
+        EngineWorld.row(event.inventory.uuid).accountUuid == BusWorld.ACCOUNT
+        EngineWorld.history(event.inventory.uuid)[0].actor == 'account:' + BusWorld.ACCOUNT
+    }
+
+    def "an internal submit keeps the data as it is"() {
+        when:
+        def reply = world.ask(new SubmitLongJobMsg(jobName: 'APIScriptedMsg', jobData: '{"undeclared": "kept"}')) as SubmitLongJobReply
+
+        then:
+        reply.success
+        reply.inventory.jobData == '{"undeclared": "kept"}'
+        reply.inventory.state == Running
+    }
+
+    def "an API submit with #what is refused, naming it, and nothing is saved"() {
+        given:
+        def before = Q.New(LongJobVO).count()
+
+        when:
+        def event = world.api(new APISubmitLongJobMsg(jobName: name, jobData: data))
+
+        then:
+        !event.success
+        event.error.code == 'SYS.1007'
+        event.error.details.contains(named)
+        Q.New(LongJobVO).count() == before
+
+        where:
+        what                       | name             | data                                  || named
+        'an unknown job name'      | 'APIUnknownMsg'  | '{}'                                  || 'APIUnknownMsg'
+        'no JSON'                  | 'APIScriptedMsg' | 'text'                                || 'no JSON'
+        'half of JSON'             | 'APIScriptedMsg' | '{"text": '                           || 'no JSON'
+        'JSON and more'            | 'APIScriptedMsg' | '{} {}'                               || 'no JSON'
+        'a list'                   | 'APIScriptedMsg' | '[]'                                  || 'no JSON object'
+        'nothing'                  | 'APIScriptedMsg' | ''                                    || 'no JSON'
+        'no data'                  | 'APIScriptedMsg' | null                                  || 'jobData'
+        'data of another type'     | 'APIScriptedMsg' | '{"text": {"a": 1}}'                  || 'APIScriptedMsg'
+        'more than 1 MiB'          | 'APIScriptedMsg' | "{\"text\": \"${'x' * (1 << 20)}\"}"  || '1048576'
+        'JSON a thousand deep'     | 'APIScriptedMsg' | '[' * 1000 + ']' * 1000               || 'no JSON'
+    }
+
+    def "whatever the message's own checks say is what the caller gets"() {
+        when:
+        def event = world.api(new APISubmitLongJobMsg(jobName: 'APICheckedMsg', jobData: '{"must": "x"}'))
+
+        then:
+        !event.success
+        event.error.details.contains('must')
+    }
+
+    def "the caller's timeout is the job's deadline, the API call's own is not"() {
+        when:
+        def msg = new APISubmitLongJobMsg(jobName: 'APIScriptedMsg', jobData: '{}', timeout: 1000L)
+        header.each { key, value -> msg.putHeaderEntry(key, value) }
+        def event = world.api(msg) as APISubmitLongJobEvent
+        def left = EngineWorld.row(event.inventory.uuid).deadline.time - System.currentTimeMillis()
+
+        then:
+        left > least
+        left <= most
+
+        where:
+        header                                             || least             | most
+        [(Constants.THREAD_CONTEXT_API_TIMEOUT): 600_000L] || 500_000L          | 600_000L
+        [:]                                                || 250_000L * 1000L  | 259_200L * 1000L
+    }
+
+    def "everything there is to a job's life, over the bus"() {
+        given:
+        def uuid = Platform.uuid
+        def script = Script.forJob(uuid).hangs()
+        script.cancel = { job, completion -> completion.success(true) }
+
+        expect:
+        world.api(new APISubmitLongJobMsg(resourceUuid: uuid, jobName: 'APIScriptedMsg', jobData: '{}')).success
+        world.api(new APIUpdateLongJobMsg(uuid: uuid, name: 'renamed')).inventory.name == 'renamed'
+        !world.api(new APIDeleteLongJobMsg(uuid: uuid)).success
+        !world.api(new APIRerunLongJobMsg(uuid: uuid)).success
+        !world.api(new APIResumeLongJobMsg(uuid: uuid)).success
+        !world.api(new APICleanLongJobMsg(uuid: uuid)).success
+        !world.ask(new ResumeLongJobMsg(uuid: uuid)).success
+        EngineWorld.eventually { script.open != null }
+        world.ask(new CancelLongJobMsg(uuid: uuid)).success
+        EngineWorld.awaitState(uuid, Canceled)
+        world.api(new APICancelLongJobMsg(uuid: uuid)).success
+        world.api(new APICleanLongJobMsg(uuid: uuid)).success
+        world.api(new APIRerunLongJobMsg(uuid: uuid)).inventory.state == Running
+        EngineWorld.eventually { script.calls.count('start') == 2 }
+        script.open.success(null)
+        EngineWorld.awaitState(uuid, Succeeded)
+        world.api(new APICancelLongJobMsg(uuid: uuid)).error.code == 'SYS.1007'
+        world.ask(new CancelLongJobMsg(uuid: uuid)).error.code == 'SYS.1006'
+        world.ask(new APIGetLongJobHistoryMsg(uuid: uuid)).inventories*.toState ==
+                [Running, Canceling, Canceled, Running, Succeeded]
+        world.api(new APIDeleteLongJobMsg(uuid: uuid)).success
+        EngineWorld.row(uuid) == null
+    }
+
+    def "in process, a submit and the job's end are told to who asked"() {
+        given:
+        def submitted = new CompletableFuture<MessageReply>()
+        def ended = new CompletableFuture<APIEvent>()
+
+        when:
+        world.context.getBean(LongJobManager).submitLongJob(
+                new SubmitLongJobMsg(jobName: 'APINoopMsg', jobData: '{}'),
+                new CloudBusCallBack(null) {
+                    void run(MessageReply reply) { submitted.complete(reply) }
+                },
+                { APIEvent event -> ended.complete(event) } as SafeConsumer<APIEvent>)
+
+        then:
+        def reply = submitted.get(20, TimeUnit.SECONDS) as SubmitLongJobReply
+        reply.inventory.state == Running
+        ended.get(20, TimeUnit.SECONDS).success
+        ended.get().apiId == reply.inventory.apiId
+    }
+
+    def "an in-process submit that is refused is told to who asked"() {
+        given:
+        def submitted = new CompletableFuture<MessageReply>()
+
+        when:
+        world.context.getBean(LongJobManager).submitLongJob(
+                new SubmitLongJobMsg(jobName: 'APIUnknownMsg', jobData: '{}'),
+                new CloudBusCallBack(null) {
+                    void run(MessageReply reply) { submitted.complete(reply) }
+                },
+                null)
+
+        then:
+        submitted.get(20, TimeUnit.SECONDS).error.details.contains('APIUnknownMsg')
+    }
+
+    def "a job's own code reads and writes its row with LongJobUtils"() {
+        given:
+        def uuid = Platform.uuid
+        def script = Script.forJob(uuid).hangs()
+        world.ask(new SubmitLongJobMsg(resourceUuid: uuid, jobName: 'APIScriptedMsg', jobData: '{}'))
+        EngineWorld.eventually { script.open != null }
+        def before = LongJobUtils.jobCanceled(uuid)
+
+        when:
+        def row = LongJobUtils.setJobResult(uuid, [backups: 2])
+
+        then:
+        row.jobResult == '{"backups":2}'
+        !before
+        !LongJobUtils.jobCompleted(row)
+        LongJobUtils.setJobError(uuid, LongJobUtils.noncancelableErr('no')).jobResult.contains('LONG_JOB.1001')
+
+        when:
+        script.cancel = { job, completion ->
+            script.calls << (LongJobUtils.buildErrIfCanceled()?.code ?: 'none')
+            completion.success(LongJobUtils.jobCanceled())
+        }
+        world.ask(new CancelLongJobMsg(uuid: uuid))
+
+        then:
+        LongJobUtils.jobCompleted(EngineWorld.awaitState(uuid, Canceled))
+        LongJobUtils.jobCanceled(uuid)
+        script.calls.contains('LONG_JOB.1000')
+        LongJobUtils.buildErrIfCanceled() == null
+    }
+
+    def "who installed a life cycle callback for jobs hears of their ends"() {
+        given:
+        def heard = new CountDownLatch(1)
+        def uuid = Platform.uuid
+        world.context.getBean(DatabaseFacade).installEntityLifeCycleCallback(LongJobVO, EntityEvent.POST_UPDATE, { event, row ->
+            if (row.uuid == uuid && row.state == Succeeded) {
+                heard.countDown()
+            }
+        })
+
+        when:
+        world.ask(new SubmitLongJobMsg(resourceUuid: uuid, jobName: 'APINoopMsg', jobData: '{}'))
+
+        then:
+        heard.await(20, TimeUnit.SECONDS)
+    }
+
+    def "fifty submitters: every job is saved, run once and ended"() {
+        given:
+        int submitters = 50
+        int jobs = Integer.getInteger('longjob.bench.jobs', 2000)
+        run(submitters, jobs.intdiv(2))
+        def before = Q.New(LongJobVO).eq(LongJobVO_.state, Succeeded).count()
+        def linesBefore = Q.New(LongJobHistoryVO).count()
+
+        when:
+        def millis = run(submitters, jobs)
+        println "no-op long jobs: ${(long) (jobs * 1000L / millis)}/s (${jobs} jobs, ${submitters} submitters, ${millis} ms)"
+
+        then:
+        EngineWorld.eventually { Q.New(LongJobVO).eq(LongJobVO_.state, Succeeded).count() == before + jobs }
+        Q.New(LongJobHistoryVO).count() == linesBefore + 2 * jobs
+    }
+
+    /** Each submitter submits its next job when its last one has ended; returns how long it took, in milliseconds. */
+    private long run(int submitters, int jobs) {
+        def left = new AtomicInteger(jobs)
+        def done = new CountDownLatch(jobs)
+        def manager = world.context.getBean(LongJobManager)
+        Bench bench = new Bench(world.bus, manager, left, done)
+        def begin = System.nanoTime()
+        submitters.times { bench.submitNext() }
+        assert done.await(120, TimeUnit.SECONDS)
+        (System.nanoTime() - begin).intdiv(1_000_000)
+    }
+}
