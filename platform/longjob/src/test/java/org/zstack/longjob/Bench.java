@@ -2,7 +2,6 @@ package org.zstack.longjob;
 
 import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.cloudbus.CloudBusCallBack;
-import org.zstack.header.longjob.LongJobEnded;
 import org.zstack.header.longjob.SubmitLongJobMsg;
 import org.zstack.header.message.MessageReply;
 
