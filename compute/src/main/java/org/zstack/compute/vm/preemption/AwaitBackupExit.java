@@ -29,11 +29,6 @@ class AwaitBackupExit extends NoRollbackFlow {
     private static final long ANSWER_WITHIN_MS = TimeUnit.SECONDS.toMillis(10);
     private static final long SAY_EVERY_MS = TimeUnit.SECONDS.toMillis(1);
 
-    /** This stage's share of the job's progress, %. */
-    static final int FROM_PERCENT = 5;
-
-    static final int TO_PERCENT = 40;
-
     @Autowired
     private CloudBus bus;
 
@@ -130,7 +125,7 @@ class AwaitBackupExit extends NoRollbackFlow {
         }
         run.record.setAllLeftTime(now);
         run.record.setWaitMs(longest);
-        run.log("drain", begin);
+        run.log(PreemptionStage.DRAIN, begin);
     }
 
     private void say(int left, long now) {
@@ -139,7 +134,7 @@ class AwaitBackupExit extends NoRollbackFlow {
         }
         saidAt = now;
         int all = run.record.getCancelledBackups().size();
-        run.progress().percent(FROM_PERCENT + (TO_PERCENT - FROM_PERCENT) * left / Math.max(1, all));
+        run.progress().percent(PreemptionStage.DRAIN.percent(left, all));
         run.progress()
                 .say(
                         "waiting for %s of %s backups to leave, %s s of at most %s s",

@@ -38,6 +38,7 @@ class CancelBackups extends NoRollbackFlow {
         }
         // written before the first cancel: no backup is cancelled without a record of who and why
         run.save();
+        run.progress().begin(PreemptionStage.CANCEL);
         run.progress().say("cancelling %s backups", toCancel.size());
         new While<PreemptedBackup>(toCancel)
                 .step(
@@ -49,7 +50,7 @@ class CancelBackups extends NoRollbackFlow {
                     public void done(ErrorCodeList errors) {
                         run.record.setCancelAcknowledgedTime(run.now());
                         run.save();
-                        run.log("cancel", begin);
+                        run.log(PreemptionStage.CANCEL, begin);
                         if (run.checkpoint.isCancelled()) {
                             trigger.fail(run.checkpoint.cancelError());
                         } else if (causes.isEmpty()) {

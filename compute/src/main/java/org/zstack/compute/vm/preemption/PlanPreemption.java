@@ -42,7 +42,7 @@ class PlanPreemption extends NoRollbackFlow {
                 add(job);
             }
         }
-        run.log("plan of " + run.record.getCancelledBackups().size() + " backups", begin);
+        run.log(PreemptionStage.PLAN, begin);
         trigger.next();
     }
 

@@ -111,8 +111,9 @@ final class PreemptionRun {
         return error;
     }
 
-    void log(String stage, long sinceMs) {
-        logger.info(
-                String.format("longjob[uuid:%s] vm[uuid:%s] %s: %d ms", job.getUuid(), vmUuid, stage, now() - sinceMs));
+    void log(PreemptionStage stage, long sinceMs) {
+        logger.info(String.format(
+                "longjob[uuid:%s] vm[uuid:%s] stage[%s] with %d backups: %d ms",
+                job.getUuid(), vmUuid, stage, record.getCancelledBackups().size(), now() - sinceMs));
     }
 }

@@ -34,14 +34,14 @@ class RunOperation extends NoRollbackFlow {
         final long begin = run.now();
         record.setStartTime(begin);
         run.save();
-        run.progress().begin(AwaitBackupExit.TO_PERCENT, 100);
+        run.progress().begin(PreemptionStage.OPERATION);
         run.progress().say("%s vm[uuid:%s]", operation.getName(), run.vmUuid);
         operation.run(record, mayHaveBegun, new ReturnValueCompletion<VmInstanceInventory>(trigger) {
             @Override
             public void success(VmInstanceInventory vm) {
                 record.setEndTime(run.now());
                 record.setDestinationHostUuid(vm == null ? null : vm.getHostUuid());
-                run.log(operation.getName(), begin);
+                run.log(PreemptionStage.OPERATION, begin);
                 data.put(RESULT, vm);
                 trigger.next();
             }

@@ -5,7 +5,7 @@ import org.springframework.beans.factory.aspectj.AnnotationBeanConfigurerAspect;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.zstack.compute.vm.preemption.BackupLongJobs;
 import org.zstack.compute.vm.preemption.PreemptionSettings;
-import org.zstack.compute.vm.preemption.StageProgress;
+import org.zstack.compute.vm.preemption.SilentProgress;
 import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.cloudbus.CloudBusCallBack;
 import org.zstack.core.componentloader.PluginRegistry;
@@ -63,7 +63,7 @@ final class ModelBeans {
         beans.registerSingleton("states", new ModelStates());
         beans.registerSingleton("jobs", new ModelLongJobs());
         beans.registerSingleton("settings", new ModelSettings());
-        beans.registerSingleton("progress", new ModelProgress());
+        beans.registerSingleton("progress", new SilentProgress());
     }
 
     private interface Call {
@@ -215,16 +215,5 @@ final class ModelBeans {
         public long now() {
             return world.schedule.now();
         }
-    }
-
-    static final class ModelProgress extends StageProgress {
-        @Override
-        public void begin(int from, int to) {}
-
-        @Override
-        public void percent(int percent) {}
-
-        @Override
-        public void say(String format, Object... arguments) {}
     }
 }
