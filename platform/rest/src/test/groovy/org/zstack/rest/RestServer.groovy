@@ -8,10 +8,10 @@ import org.springframework.context.annotation.ComponentScan
 import org.springframework.context.annotation.Configuration
 import org.zstack.header.Component
 
-/** Core, identity and REST in a servlet container on a real database, without anything that the API is about. */
+/** Core, identity and REST in a servlet container on a real database, with long jobs but nothing that they could be about. */
 class RestServer {
     @Configuration
-    @ComponentScan(["org.zstack.core", "org.zstack.identity", "org.zstack.rest"])
+    @ComponentScan(["org.zstack.core", "org.zstack.identity", "org.zstack.longjob", "org.zstack.rest"])
     static class Beans {
         @Bean
         TomcatServletWebServerFactory webServer() {

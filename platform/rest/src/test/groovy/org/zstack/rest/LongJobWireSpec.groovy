@@ -1,0 +1,119 @@
+package org.zstack.rest
+
+import groovy.json.JsonOutput
+import java.util.concurrent.TimeUnit
+import org.awaitility.Awaitility
+import org.zstack.core.Platform
+
+/** Long jobs over the wire. */
+class LongJobWireSpec extends WireSpecification {
+    Answer submit(Map params) {
+        api("POST", "/longjobs", [params: params, systemTags: [], userTags: []])
+    }
+
+    Map submitted(Map params) {
+        def end = poll(submit(params))
+        assert end.status == 200: end.text
+        return end.json.inventory
+    }
+
+    Map ended(String uuid) {
+        Map job = null
+        Awaitility.await().atMost(20, TimeUnit.SECONDS).pollInterval(5, TimeUnit.MILLISECONDS).until {
+            job = api("GET", "/longjobs/$uuid").json.inventories[0]
+            job.state in ["Succeeded", "Failed", "Canceled"]
+        }
+        return job
+    }
+
+    def "a long job is submitted, runs and can be read in every field"() {
+        given:
+        def uuid = Platform.uuid
+
+        when:
+        def job = submitted(jobName: "APINoopJobMsg", jobData: '{"payload": "x", "unknown": 1}', name: "n",
+                description: "d", resourceUuid: uuid, targetResourceUuid: uuid)
+
+        then:
+        job.uuid == uuid
+        job.state in ["Waiting", "Running", "Succeeded"]
+
+        when:
+        def end = ended(uuid)
+
+        then:
+        end.state == "Succeeded"
+        end.name == "n"
+        end.description == "d"
+        end.jobName == "APINoopJobMsg"
+        end.jobData.contains('"payload":"x"')
+        !end.jobData.contains("unknown")
+        end.targetResourceUuid == uuid
+        end.apiId ==~ /[0-9a-f]{32}/
+        end.createDate ==~ /[A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d\d:\d\d (AM|PM)/
+        !end.containsKey("accountUuid")
+    }
+
+    def "a job with a bad #what is refused"() {
+        when:
+        def answer = submit(params)
+        def end = answer.status == 202 ? poll(answer) : answer
+
+        then:
+        end.status in [400, 503]
+        end.text.contains(reason)
+
+        where:
+        what                   | params                                                                             || reason
+        "job name, missing"    | [jobData: "{}"]                                                                    || "field[jobName]"
+        "job data, missing"    | [jobName: "APINoopJobMsg"]                                                         || "field[jobData]"
+        "job name, unknown"    | [jobName: "NoSuchJob", jobData: "{}"]                                              || "NoSuchJob"
+        "job data, no JSON"    | [jobName: "APINoopJobMsg", jobData: "{"]                                           || "jobData"
+        "job data, no object"  | [jobName: "APINoopJobMsg", jobData: "[]"]                                          || "jobData"
+        "job data, wrong type" | [jobName: "APINoopJobMsg", jobData: '{"payload": []}']                             || "payload"
+        "name, too long"       | [jobName: "APINoopJobMsg", jobData: "{}", name: "x" * 256]                         || "field[name]"
+        "uuid"                 | [jobName: "APINoopJobMsg", jobData: "{}", resourceUuid: "x"]                       || "field[resourceUuid]"
+        "job data, too large"  | [jobName: "APINoopJobMsg", jobData: JsonOutput.toJson([payload: "p" * (2 << 20)])] || "jobData"
+    }
+
+    def "nearly 1 MiB of job data passes"() {
+        expect:
+        def job = submitted(jobName: "APINoopJobMsg", jobData: JsonOutput.toJson([payload: "p" * ((1 << 20) - 2000)]))
+        ended(job.uuid).jobData.length() > (1 << 20) - 2000
+    }
+
+    def "a job that has ended can be updated and deleted, not cancelled or resumed"() {
+        given:
+        def uuid = submitted(jobName: "APINoopJobMsg", jobData: "{}").uuid
+        ended(uuid)
+        def act = { String action, Map params = [:] -> poll(api("PUT", "/longjobs/$uuid/actions", [(action): params])) }
+
+        expect:
+        act("cancelLongJob").status == 503
+        act("resumeLongJob").status == 503
+        act("updateLongJob", [name: "renamed"]).status == 200
+        api("GET", "/longjobs/$uuid").json.inventories[0].name == "renamed"
+        poll(api("DELETE", "/longjobs/$uuid")).status == 200
+        api("GET", "/longjobs/$uuid").json.inventories == []
+        poll(api("DELETE", "/longjobs/$uuid")).status == 200
+        def gone = api("PUT", "/longjobs/$uuid/actions", [cancelLongJob: [:]])
+        gone.status == 503
+        gone.json.error.code == "SYS.1003"
+        gone.json.error.details.contains(uuid)
+    }
+
+    def "an account neither sees nor touches another's jobs"() {
+        given:
+        def uuid = submitted(jobName: "APINoopJobMsg", jobData: "{}").uuid
+        def name = "a-" + Platform.uuid
+        poll(api("POST", "/accounts", [params: [name: name, password: "p"]]))
+        def theirs = [Authorization: "OAuth ${login(name, "p")}".toString()]
+
+        expect:
+        send("GET", "/zstack/v1/longjobs/$uuid", null, theirs).json.inventories == []
+        send("GET", "/zstack/v1/longjobs?count=true", null, theirs).json.total == 0
+        send("PUT", "/zstack/v1/longjobs/$uuid/actions", [cancelLongJob: [:]], theirs).json.error.code == "ID.1002"
+        def mine = poll(send("POST", "/zstack/v1/longjobs", [params: [jobName: "APINoopJobMsg", jobData: "{}"]], theirs))
+        send("GET", "/zstack/v1/longjobs", null, theirs).json.inventories*.uuid == [mine.json.inventory.uuid]
+    }
+}
