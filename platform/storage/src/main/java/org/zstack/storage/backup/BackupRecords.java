@@ -21,6 +21,7 @@ import org.zstack.header.volume.backup.VolumeBitmapVO_;
 import org.zstack.storage.Capacity;
 import org.zstack.utils.gson.JSONObjectUtil;
 
+import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -73,16 +74,22 @@ class BackupRecords {
         new SQLBatch() {
             @Override
             protected void scripts() {
-                backupUuids.forEach(uuid -> {
-                    BackupReservationVO reservation = findByUuid(uuid, BackupReservationVO.class);
-                    if (reservation != null
-                            && sql(BackupReservationVO.class)
-                                            .eq(BackupReservationVO_.backupUuid, uuid)
-                                            .hardDelete()
-                                    == 1) {
-                        Capacity.BACKUP.giveBack(reservation.getBackupStorageUuid(), reservation.getBytes());
-                    }
-                });
+                backupUuids.forEach(this::release);
+            }
+
+            private void release(String uuid) {
+                Tuple promised = q(BackupReservationVO.class)
+                        .select(BackupReservationVO_.backupStorageUuid, BackupReservationVO_.bytes)
+                        .eq(BackupReservationVO_.backupUuid, uuid)
+                        .findTuple();
+                boolean mine = promised != null
+                        && sql(BackupReservationVO.class)
+                                        .eq(BackupReservationVO_.backupUuid, uuid)
+                                        .hardDelete()
+                                == 1;
+                if (mine) {
+                    Capacity.BACKUP.giveBack(promised.get(0, String.class), promised.get(1, Long.class));
+                }
             }
         }.execute();
     }
@@ -131,7 +138,20 @@ class BackupRecords {
                 Capacity.BACKUP.take(storage, backup.getSize());
                 persist(backup);
                 persist(ref(disk, storage, done));
-                merge(bitmap(disk, storage, done));
+                continueFrom(disk, storage, done);
+            }
+
+            private void continueFrom(BackupPlan.Disk disk, String storageUuid, TakenBackup done) {
+                VolumeBitmapVO known = findByUuid(disk.volume().getUuid(), VolumeBitmapVO.class);
+                VolumeBitmapVO bitmap = known == null ? new VolumeBitmapVO() : known;
+                bitmap.setVolumeUuid(disk.volume().getUuid());
+                bitmap.setBitmap(done.bitmap() == null ? disk.bitmap() : done.bitmap());
+                bitmap.setLastBackupUuid(disk.backupUuid());
+                bitmap.setBackupStorageUuid(storageUuid);
+                bitmap.setLastInstallPath(fileOf(disk, done));
+                if (known == null) {
+                    persist(bitmap);
+                }
             }
         }.execute();
         return find(plan.backupUuids());
@@ -165,16 +185,6 @@ class BackupRecords {
         ref.setInstallPath(fileOf(disk, done));
         ref.setStatus(VolumeBackupStatus.Ready.name());
         return ref;
-    }
-
-    private static VolumeBitmapVO bitmap(BackupPlan.Disk disk, String storageUuid, TakenBackup done) {
-        VolumeBitmapVO bitmap = new VolumeBitmapVO();
-        bitmap.setVolumeUuid(disk.volume().getUuid());
-        bitmap.setBitmap(done.bitmap() == null ? disk.bitmap() : done.bitmap());
-        bitmap.setLastBackupUuid(disk.backupUuid());
-        bitmap.setBackupStorageUuid(storageUuid);
-        bitmap.setLastInstallPath(fileOf(disk, done));
-        return bitmap;
     }
 
     private static String fileOf(BackupPlan.Disk disk, TakenBackup done) {
