@@ -11,16 +11,23 @@ import java.util.concurrent.atomic.AtomicInteger
 
 /** What a case put in the way of messages, by message class. */
 class MessageHooks {
-    /** The bus offers no way to take an interceptor out again: each class gets one, which asks the active hooks. */
-    private static final Set<Class> INSTALLED = ConcurrentHashMap.newKeySet()
     private static volatile MessageHooks active
+    private static boolean installed
 
     private final List<Hook> handlers = new CopyOnWriteArrayList<>()
     private final List<Hook> listeners = new CopyOnWriteArrayList<>()
     private final Map<Class, AtomicInteger> counts = new ConcurrentHashMap<>()
 
+    /** The bus offers no way to take an interceptor out again: there is one, which asks the hooks that are active. */
     void activate() {
         active = this
+        synchronized (MessageHooks) {
+            if (!installed) {
+                installed = true
+                Test.bean(CloudBus).installBeforeDeliveryMessageInterceptor(
+                        { Message msg -> active?.delivered(msg) } as BeforeDeliveryMessageInterceptor, [])
+            }
+        }
     }
 
     void deactivate() {
@@ -31,7 +38,6 @@ class MessageHooks {
 
     /** {@code handler} takes (message) or (message, bus) and answers the message itself. */
     void handle(Class<? extends Message> type, Closure condition, Closure handler) {
-        watch(type)
         handlers.add(0, new Hook(type, condition, handler))
     }
 
@@ -40,7 +46,6 @@ class MessageHooks {
     }
 
     void listen(Class<? extends Message> type, Closure listener) {
-        watch(type)
         listeners << new Hook(type, null, listener)
     }
 
@@ -53,15 +58,6 @@ class MessageHooks {
     void verify(Class<? extends Message> type, Integer times) {
         int count = counts.getOrDefault(type, new AtomicInteger()).get()
         assert times == null ? count > 0 : count == times: "message[${type.simpleName}] was delivered ${count} times"
-    }
-
-    /** Counts begin here; {@link #handle} and {@link #listen} call it too. */
-    void watch(Class<? extends Message> type) {
-        activate()
-        if (INSTALLED.add(type)) {
-            Test.bean(CloudBus).installBeforeDeliveryMessageInterceptor(
-                    { Message msg -> active?.delivered(msg) } as BeforeDeliveryMessageInterceptor, [type])
-        }
     }
 
     private void delivered(Message msg) {
