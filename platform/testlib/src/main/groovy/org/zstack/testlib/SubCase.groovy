@@ -20,7 +20,7 @@ abstract class SubCase extends Test {
         } catch (Throwable e) {
             failures << e
         }
-        (cleanups + { clean() }).each {
+        (cleanups + [{ clean() }]).each {
             try {
                 it.call()
             } catch (Throwable e) {
