@@ -56,7 +56,7 @@ public class MigrateVmLongJob implements LongJob {
         MigrateVm migrateVm = new MigrateVm(msg, new LongJobCheckpoint(job.getUuid()));
         if (options.isAsked()) {
             BackupPreemption preemption = BackupPreemption.of(job, msg.getVmInstanceUuid(), options, resumed);
-            preemption.then(migrateVm, answer(preemption.getRecord(), completion));
+            preemption.then(migrateVm, answer(preemption.getRecord(), preemption.keepingResult(completion)));
         } else if (resumed) {
             resumePlain(msg, migrateVm, completion);
         } else {

@@ -49,6 +49,7 @@ public class RebootVmLongJob implements LongJob {
                 .getUuid();
         BackupPreemption preemption = BackupPreemption.of(job, auditResourceUuid, options, resumed);
         final BackupPreemptionResult record = preemption.getRecord();
+        final ReturnValueCompletion<APIEvent> ending = preemption.keepingResult(completion);
         preemption.then(new RebootVm(auditResourceUuid), new ReturnValueCompletion<VmInstanceInventory>(completion) {
             @Override
             public void success(VmInstanceInventory vm) {
@@ -56,12 +57,12 @@ public class RebootVmLongJob implements LongJob {
                         new RebootVmAfterBackupsEvent(ThreadContext.get(Constants.THREAD_CONTEXT_API));
                 event.setInventory(vm);
                 event.setBackupPreemption(record);
-                completion.success(event);
+                ending.success(event);
             }
 
             @Override
             public void fail(ErrorCode errorCode) {
-                completion.fail(errorCode);
+                ending.fail(errorCode);
             }
         });
     }

@@ -5,6 +5,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Configurable;
 import org.zstack.core.db.DatabaseFacade;
 import org.zstack.core.db.Q;
+import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.identity.AccountConstant;
 import org.zstack.header.identity.AccountResourceRefVO;
 import org.zstack.header.identity.AccountResourceRefVO_;
@@ -98,5 +99,10 @@ public class BackupLongJobs {
     /** Keeps an intermediate result with the job, so that another management node can go on from it. */
     public void saveResult(String jobUuid, Object result) {
         LongJobUtils.setJobResult(jobUuid, result);
+    }
+
+    /** Writes how the job failed as its result. */
+    public void saveError(String jobUuid, ErrorCode error) {
+        LongJobUtils.setJobError(jobUuid, error);
     }
 }

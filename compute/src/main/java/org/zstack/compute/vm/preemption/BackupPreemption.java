@@ -8,6 +8,7 @@ import org.zstack.header.core.workflow.FlowDoneHandler;
 import org.zstack.header.core.workflow.FlowErrorHandler;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.longjob.LongJobVO;
+import org.zstack.header.message.APIEvent;
 import org.zstack.header.vm.BackupPreemptionResult;
 import org.zstack.header.vm.VmInstanceInventory;
 
@@ -81,6 +82,28 @@ public class BackupPreemption {
                 completion.done();
             }
         });
+    }
+
+    /**
+     * The job's completion, before which the job's result is written: a platform may leave alone what a job wrote itself,
+     * and then the record that was kept in the result's place would outlive it. A suspended job goes on from its record.
+     */
+    public ReturnValueCompletion<APIEvent> keepingResult(final ReturnValueCompletion<APIEvent> completion) {
+        return new ReturnValueCompletion<APIEvent>(completion) {
+            @Override
+            public void success(APIEvent event) {
+                run.jobs().saveResult(run.job.getUuid(), event);
+                completion.success(event);
+            }
+
+            @Override
+            public void fail(ErrorCode errorCode) {
+                if (!EndPreemption.isSuspension(errorCode)) {
+                    run.jobs().saveError(run.job.getUuid(), errorCode);
+                }
+                completion.fail(errorCode);
+            }
+        };
     }
 
     private void round(final VmOperation operation, final ReturnValueCompletion<VmInstanceInventory> completion) {

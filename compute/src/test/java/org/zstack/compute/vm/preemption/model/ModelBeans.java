@@ -12,6 +12,7 @@ import org.zstack.core.componentloader.PluginRegistry;
 import org.zstack.core.db.DatabaseFacade;
 import org.zstack.core.thread.ThreadFacade;
 import org.zstack.core.thread.ThreadFacadeImpl;
+import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.longjob.LongJobState;
 import org.zstack.header.longjob.LongJobVO;
 import org.zstack.header.message.NeedReplyMessage;
@@ -192,6 +193,11 @@ final class ModelBeans {
         @Override
         public void saveResult(String jobUuid, Object result) {
             world.jobs.get(jobUuid).vo.setJobResult(JSONObjectUtil.toJsonString(result));
+        }
+
+        @Override
+        public void saveError(String jobUuid, ErrorCode error) {
+            world.jobs.get(jobUuid).vo.setJobResult(JSONObjectUtil.toJsonString(error));
         }
     }
 
