@@ -15,6 +15,7 @@ final class Screen {
     private final boolean terminal;
     private final boolean unicode;
     private List<String> live = List.of();
+    private List<String> printed = List.of();
     private long lastPlain;
 
     Screen() {
@@ -60,16 +61,18 @@ final class Screen {
         } else if (System.currentTimeMillis() - lastPlain >= REPEAT_MS) {
             lastPlain = System.currentTimeMillis();
             lines.forEach(out::println);
+            printed = lines;
         }
         live = new ArrayList<>(lines);
     }
 
     /** The live lines stay as they are. */
     synchronized void settle() {
-        if (!terminal && !live.isEmpty()) {
+        if (!terminal && !live.equals(printed)) {
             live.forEach(out::println);
         }
         live = List.of();
+        printed = List.of();
         lastPlain = 0;
     }
 

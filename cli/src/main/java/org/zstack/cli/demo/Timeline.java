@@ -41,7 +41,7 @@ final class Timeline {
                     backup.getLeftTime(),
                     "backup of the " + label + " has really left, after " + ms(backup.getWaitMs()));
         }
-        add(moments, record.getStartTime(), "host " + from() + " told to migrate the VM");
+        add(moments, record.getStartTime(), from() + " told to migrate the VM");
         add(moments, record.getEndTime(), "VM runs on " + to() + "; it stood still for " + ms(record.getDowntimeMs()));
         moments.sort(Comparator.comparingLong(Moment::at));
         return moments.stream()

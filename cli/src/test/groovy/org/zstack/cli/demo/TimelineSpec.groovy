@@ -22,7 +22,7 @@ class TimelineSpec extends Specification {
                 "0.022 s  backup of the E has really left, after 0 ms",
                 "1.000 s  backup of the D has really left, after 979 ms",
                 "2.070 s  backup of the R has really left, after 2050 ms",
-                "2.100 s  host host-a told to migrate the VM",
+                "2.100 s  host-a told to migrate the VM",
                 "4.000 s  VM runs on host-b; it stood still for 34 ms"]
     }
 
