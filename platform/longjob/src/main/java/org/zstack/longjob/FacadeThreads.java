@@ -40,7 +40,7 @@ final class FacadeThreads implements JobThreads {
                 delay.toMillis());
     }
 
-    private void submit(String name, Runnable work) {
+    void submit(String name, Runnable work) {
         threads.submit(new Task<Void>() {
             @Override
             public String getName() {

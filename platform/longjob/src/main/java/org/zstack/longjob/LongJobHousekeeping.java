@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 class LongJobHousekeeping
         implements Component, ManagementNodeChangeListener, ManagementNodeReadyExtensionPoint, NodeFence {
     private static final int TAKE_OVER_EVERY = 5;
+    private static final int LOOK_FOR_STRAYS_EVERY = 30;
 
     private final LongJobEngine engine;
     private final FacadeThreads engineThreads;
@@ -60,6 +61,7 @@ class LongJobHousekeeping
         if (ticks != null) {
             ticks.cancel(false);
         }
+        engine.stopStarting();
         engine.awaitUnresumable(Duration.ofSeconds(LongJobGlobalConfig.STOP_PATIENCE.value(Long.class)));
         engineThreads.close();
         return true;
@@ -70,7 +72,7 @@ class LongJobHousekeeping
 
     @Override
     public void nodeLeft(ManagementNodeInventory node) {
-        engine.takeOver();
+        engineThreads.submit("longjob-takeover", engine::takeOver);
     }
 
     @Override
@@ -86,7 +88,7 @@ class LongJobHousekeeping
 
     @Override
     public void resumeWork(long newEpoch) {
-        engine.takeOver();
+        engineThreads.submit("longjob-takeover", engine::takeOver);
     }
 
     private final class Tick implements PeriodicTask {
@@ -109,9 +111,13 @@ class LongJobHousekeeping
 
         @Override
         public void run() {
+            count++;
             engine.tick();
-            if (count++ % TAKE_OVER_EVERY == 0) {
+            if (count % TAKE_OVER_EVERY == 1) {
                 engine.takeOver();
+            }
+            if (count % LOOK_FOR_STRAYS_EVERY == 0) {
+                engine.lookForStrays();
             }
         }
     }

@@ -206,10 +206,9 @@ public class LongJobManagerImpl extends HandlerService implements LongJobManager
         engine.takeOver();
     }
 
-    /** Only what the caller asked for: an API call's own timeout says nothing about the job it submits. */
+    /** What the caller asked for; null: nothing. */
     private static Duration timeout(APIMessage msg) {
-        Number asked = msg.getHeaderEntry(Constants.THREAD_CONTEXT_API_TIMEOUT);
-        return asked == null ? null : Duration.ofMillis(asked.longValue());
+        return msg.getTimeout() > 0 ? Duration.ofMillis(msg.getTimeout()) : null;
     }
 
     private static String actor(APIMessage msg) {

@@ -35,6 +35,7 @@ class BusWorld implements AutoCloseable {
     private final List<Component> started = []
 
     BusWorld() {
+        EngineWorld.closeDatabase()
         def settings = SharedDatabase.newSchema()
         context.allowBeanDefinitionOverriding = true
         context.registerBean('sessionValidator', SessionValidator, { { uuid -> session } as SessionValidator })

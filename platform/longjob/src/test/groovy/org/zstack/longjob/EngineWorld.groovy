@@ -58,6 +58,12 @@ class EngineWorld implements AutoCloseable {
         shared
     }
 
+    /** One database at a time is that of the process: whoever sets up another one says so. */
+    static synchronized void closeDatabase() {
+        shared?.close()
+        shared = null
+    }
+
     static DataSource dataSource() {
         database().getBean('dataSource', DataSource)
     }

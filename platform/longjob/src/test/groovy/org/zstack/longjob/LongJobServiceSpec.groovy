@@ -11,7 +11,6 @@ import org.zstack.core.cloudbus.CloudBusCallBack
 import org.zstack.core.db.DatabaseFacade
 import org.zstack.core.db.EntityEvent
 import org.zstack.core.db.Q
-import org.zstack.header.Constants
 import org.zstack.header.core.SafeConsumer
 import org.zstack.header.longjob.*
 import org.zstack.header.message.APIEvent
@@ -90,11 +89,9 @@ class LongJobServiceSpec extends Specification {
         event.error.details.contains('must')
     }
 
-    def "the caller's timeout is the job's deadline, the API call's own is not"() {
+    def "a caller's timeout of #timeout ms makes a deadline between #least and #most ms away"() {
         when:
-        def msg = new APISubmitLongJobMsg(jobName: 'APIScriptedMsg', jobData: '{}', timeout: 1000L)
-        header.each { key, value -> msg.putHeaderEntry(key, value) }
-        def event = world.api(msg) as APISubmitLongJobEvent
+        def event = world.api(new APISubmitLongJobMsg(jobName: 'APIScriptedMsg', jobData: '{}', timeout: timeout)) as APISubmitLongJobEvent
         def left = EngineWorld.row(event.inventory.uuid).deadline.time - System.currentTimeMillis()
 
         then:
@@ -102,9 +99,9 @@ class LongJobServiceSpec extends Specification {
         left <= most
 
         where:
-        header                                             || least             | most
-        [(Constants.THREAD_CONTEXT_API_TIMEOUT): 600_000L] || 500_000L          | 600_000L
-        [:]                                                || 250_000L * 1000L  | 259_200L * 1000L
+        timeout  || least            | most
+        600_000L || 500_000L         | 600_000L
+        -1L      || 250_000L * 1000L | 259_200L * 1000L
     }
 
     def "everything there is to a job's life, over the bus"() {

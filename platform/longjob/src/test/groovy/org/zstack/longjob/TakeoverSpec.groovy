@@ -164,6 +164,53 @@ class TakeoverSpec extends Specification {
         }
     }
 
+    def "a #state job that is a node's own, but that it knows nothing of, is brought back at the second look"() {
+        given:
+        def uuid = Platform.uuid
+        orphan(uuid, 'APIScriptedMsg', state)
+        EngineWorld.execute('update LongJobVO set managementNodeUuid = ?, ownerEpoch = ? where uuid = ?', node.uuid, node.epoch, uuid)
+        def running = node.hanging()
+
+        when:
+        node.engine.lookForStrays()
+
+        then:
+        EngineWorld.row(uuid).state == state
+
+        when:
+        node.engine.lookForStrays()
+
+        then:
+        EngineWorld.awaitState(uuid, end)
+        Script.forJob(uuid).calls == calls
+        EngineWorld.states(running.uuid) == [Running]
+
+        where:
+        state     || end       | calls
+        Waiting   || Succeeded | ['start']
+        Running   || Succeeded | ['resume']
+        Canceling || Canceled  | ['cancel', 'clean']
+    }
+
+    def "what is submitted to a node that stops is left to another one"() {
+        given:
+        node.engine.stopStarting()
+
+        when:
+        def job = node.submit(resourceUuid: Platform.uuid)
+
+        then:
+        job.state == Waiting
+
+        when:
+        node.kill()
+        other.engine.takeOver()
+
+        then:
+        EngineWorld.awaitState(job.uuid, Succeeded).managementNodeUuid == other.uuid
+        EngineWorld.states(job.uuid) == [Waiting, Waiting, Running, Succeeded]
+    }
+
     private static long count(LongJobState state) {
         Q.New(LongJobVO).eq(LongJobVO_.state, state).count()
     }

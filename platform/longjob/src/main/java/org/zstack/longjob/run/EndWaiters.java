@@ -15,7 +15,6 @@ import org.zstack.utils.gson.JSONObjectUtil;
 import org.zstack.utils.logging.CLogger;
 
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +26,8 @@ import java.util.function.Consumer;
  */
 public final class EndWaiters {
     private static final CLogger logger = Utils.getLogger(EndWaiters.class);
+
+    private static final int LOOK_AT_ONCE = 500;
 
     private final ConcurrentMap<String, List<Consumer<APIEvent>>> waiters = new ConcurrentHashMap<>();
     private final JobRows rows;
@@ -64,11 +65,12 @@ public final class EndWaiters {
         }
     }
 
-    /** Looks whether any job that is waited for has ended. */
+    /** Looks whether any job that is waited for has ended on a node whose wake-up got lost. */
     void lookAgain() {
-        Set<String> awaited = Set.copyOf(waiters.keySet());
-        if (!awaited.isEmpty()) {
-            rows.ended(awaited).forEach(row -> ended(row.getUuid(), eventOf(row)));
+        List<String> awaited = List.copyOf(waiters.keySet());
+        for (int i = 0; i < awaited.size(); i += LOOK_AT_ONCE) {
+            List<String> some = awaited.subList(i, Math.min(i + LOOK_AT_ONCE, awaited.size()));
+            rows.ended(some).forEach(row -> ended(row.getUuid(), eventOf(row)));
         }
     }
 

@@ -1,7 +1,6 @@
 package org.zstack.longjob.run;
 
 import org.zstack.header.core.Completion;
-import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.OperationFailureException;
 import org.zstack.header.errorcode.SysErrors;
@@ -45,8 +44,7 @@ public final class JobCanceller {
     }
 
     private final LongJobFactoryImpl factory;
-    private final OwnedJobs owned;
-    private final JobEnder ender;
+    private final JobStopper stopper;
     private final JobRecovery recovery;
     private final JobWriter writer;
     private final JobRows rows;
@@ -59,8 +57,7 @@ public final class JobCanceller {
 
     JobCanceller(LongJobEngine.Parts parts, Supplier<Duration> grace) {
         this.factory = parts.factory();
-        this.owned = parts.owned();
-        this.ender = parts.ender();
+        this.stopper = new JobStopper(parts);
         this.recovery = parts.recovery();
         this.writer = parts.writer();
         this.rows = parts.rows();
@@ -122,14 +119,23 @@ public final class JobCanceller {
             this.completion = completion;
         }
 
-        void tryOnce(int tries) {
-            LongJobVO row;
+        /** Whatever goes wrong is the caller's answer. */
+        private void guarded(Runnable step) {
             try {
-                row = rows.get(uuid);
+                step.run();
             } catch (OperationFailureException e) {
                 completion.fail(e.getErrorCode());
-                return;
+            } catch (RuntimeException e) {
+                logger.warn("cannot cancel longjob[uuid:%s]".formatted(uuid), e);
+                completion.fail(operr("cannot cancel longjob[uuid:%s] now: %s", uuid, e.getMessage()));
             }
+        }
+
+        void tryOnce(int tries) {
+            guarded(() -> decide(rows.get(uuid), tries));
+        }
+
+        private void decide(LongJobVO row, int tries) {
             switch (row.getState()) {
                 case Canceled -> completion.success();
                 case Succeeded, Failed ->
@@ -166,20 +172,20 @@ public final class JobCanceller {
                 default -> move.deadline(noSoonerThanGrace(row.getDeadline()));
             }
             writer.write(move)
-                    .whenComplete((made, failure) -> threads.run(row, "longjob-cancel", () -> {
-                        if (failure != null) {
-                            completion.fail(operr(
-                                    "cannot mark longjob[uuid:%s] Canceling in the database: %s",
-                                    uuid, failure.getMessage()));
-                        } else if (made) {
-                            marked(row.getState(), move.applied());
-                        } else if (tries < TRIES) {
-                            tryOnce(tries + 1);
-                        } else {
-                            completion.fail(
-                                    operr("longjob[uuid:%s] changed %d times while it was cancelled", uuid, tries));
-                        }
-                    }));
+                    .whenComplete((made, failure) -> threads.run(
+                            row, "longjob-cancel", () -> guarded(() -> written(move, made, failure, tries))));
+        }
+
+        private void written(JobMove move, Boolean made, Throwable failure, int tries) {
+            if (failure != null) {
+                completion.fail(operr("cannot mark longjob[uuid:%s] Canceling: %s", uuid, failure.getMessage()));
+            } else if (made) {
+                marked(move.seen().getState(), move.applied());
+            } else if (tries < TRIES) {
+                tryOnce(tries + 1);
+            } else {
+                completion.fail(operr("longjob[uuid:%s] changed %d times while it was cancelled", uuid, tries));
+            }
         }
 
         private Timestamp noSoonerThanGrace(Timestamp deadline) {
@@ -205,7 +211,7 @@ public final class JobCanceller {
 
         private void stop(LongJobVO row) {
             if (owner.has(row)) {
-                stopHere(uuid, timeout, completion);
+                stopper.stop(uuid, timeout, completion);
             } else {
                 ownerNode.stop(row, acceptedIfOwnerIsGone(row));
             }
@@ -242,64 +248,6 @@ public final class JobCanceller {
 
     /** On the node that works on it: the job was marked Canceling, now it is stopped. */
     public void stopHere(String uuid, Completion completion) {
-        stopHere(uuid, null, completion);
-    }
-
-    private void stopHere(String uuid, ErrorCode timeout, Completion completion) {
-        JobRun run = owned.get(uuid);
-        if (run == null) {
-            stopUnknown(uuid, completion);
-            return;
-        }
-        LongJobVO row = rows.find(uuid);
-        if (row == null || row.getState() != Canceling || !run.isOf(row)) {
-            completion.success();
-            return;
-        }
-        run.saw(row);
-        if (run.stopBeforeBegin()) {
-            ender.end(run, RunEnd.failure(timeout == null ? LongJobUtils.cancelErr(uuid) : timeout));
-            completion.success();
-            return;
-        }
-        threads.run(row, "longjob-cancel", () -> askToStop(run, completion));
-    }
-
-    /** Nobody works on it: it has just ended, or its end was lost between memory and database. */
-    private void stopUnknown(String uuid, Completion completion) {
-        LongJobVO row = rows.find(uuid);
-        if (row != null && row.getState() == Canceling && owner.has(row)) {
-            recovery.recover(row);
-        }
-        completion.success();
-    }
-
-    private void askToStop(JobRun run, Completion completion) {
-        try {
-            factory.copyOf(run.kind()).cancel(run.job(), new ReturnValueCompletion<>(completion) {
-                @Override
-                public void success(Boolean stopped) {
-                    if (Boolean.TRUE.equals(stopped)) {
-                        ender.end(run, RunEnd.failure(LongJobUtils.cancelErr(run.uuid())));
-                    }
-                    completion.success();
-                }
-
-                @Override
-                public void fail(ErrorCode error) {
-                    LongJobVO row = rows.find(run.uuid());
-                    if (row != null && row.getState() == Canceled) {
-                        completion.success();
-                    } else {
-                        completion.fail(error);
-                    }
-                }
-            });
-        } catch (OperationFailureException e) {
-            completion.fail(e.getErrorCode());
-        } catch (Throwable t) {
-            logger.warn("longjob[uuid:%s] threw when cancelled".formatted(run.uuid()), t);
-            completion.fail(operr("longjob[uuid:%s] threw %s when it was cancelled", run.uuid(), t));
-        }
+        stopper.stop(uuid, null, completion);
     }
 }

@@ -1,5 +1,6 @@
 package org.zstack.longjob.run;
 
+import org.zstack.core.db.DatabaseUnavailableException;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.longjob.LongJobState;
 import org.zstack.header.longjob.LongJobStateEvent;
@@ -69,15 +70,23 @@ final class JobEnder {
             move.resultIfNone(resultOf(run, end));
         }
         writer.write(move)
-                .whenComplete((made, failure) -> threads.run(job, "longjob-end", () -> {
-                    if (failure != null) {
-                        threads.after(RETRY, () -> settle(run, end, true));
-                    } else if (made) {
-                        settled(run, move.applied(), end);
-                    } else {
-                        missed(run, next, end, again);
-                    }
-                }));
+                .whenComplete((made, failure) -> threads.run(
+                        job, "longjob-end", () -> written(run, end, move, Boolean.TRUE.equals(made), failure, again)));
+    }
+
+    /** Until the database says what became of it, it is tried again: an end must not get lost in an outage. */
+    private void written(JobRun run, RunEnd end, JobMove move, boolean made, Throwable failure, boolean again) {
+        try {
+            if (failure != null) {
+                threads.after(RETRY, () -> settle(run, end, true));
+            } else if (made) {
+                settled(run, move.applied(), end);
+            } else {
+                missed(run, move.applied().getState(), end, again);
+            }
+        } catch (DatabaseUnavailableException outage) {
+            threads.after(RETRY, () -> settle(run, end, true));
+        }
     }
 
     /** The row is not what we saw: cancelled meanwhile, taken over, or our own write whose answer got lost. */

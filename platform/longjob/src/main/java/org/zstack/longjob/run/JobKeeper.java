@@ -25,9 +25,6 @@ import static org.zstack.header.longjob.LongJobState.Suspended;
 
 /** What is done to jobs that nobody is working on: clean, delete, update, read their history. */
 public final class JobKeeper {
-    private static final int NAME = 255;
-    private static final int DESCRIPTION = 2048;
-
     private final LongJobFactoryImpl factory;
     private final JobRecovery recovery;
     private final JobCanceller canceller;
@@ -102,8 +99,8 @@ public final class JobKeeper {
      * @return the row as it is then
      */
     public LongJobVO update(String uuid, String name, String description) {
-        JobOrder.atMost("name", name, NAME);
-        JobOrder.atMost("description", description, DESCRIPTION);
+        JobOrder.atMost("name", name, JobOrder.NAME);
+        JobOrder.atMost("description", description, JobOrder.DESCRIPTION);
         rows.get(uuid);
         if (name != null || description != null) {
             UpdateQuery update = SQL.New(LongJobVO.class).condAnd(LongJobVO_.uuid, SimpleQuery.Op.EQ, uuid);

@@ -33,8 +33,8 @@ public record JobOrder(
     public static final int MAX_DATA = 1 << 20;
 
     private static final int UUID = 32;
-    private static final int NAME = 255;
-    private static final int DESCRIPTION = 2048;
+    static final int NAME = 255;
+    static final int DESCRIPTION = 2048;
 
     /** Refuses what has no place in the database, naming field, value and rule. */
     public JobOrder {

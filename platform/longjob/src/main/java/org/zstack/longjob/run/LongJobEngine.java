@@ -69,6 +69,8 @@ public final class LongJobEngine implements AutoCloseable {
     private final JobKeeper keeper;
     private final DeadlineSweep deadlines;
     private final DeadNodeTakeover takeover;
+    private final StrayJobs strays;
+    private final WaitingLine line;
 
     /** Ready to submit; it takes nothing over until it is asked to. */
     public LongJobEngine(Surroundings around) {
@@ -82,7 +84,7 @@ public final class LongJobEngine implements AutoCloseable {
         EndNotifier notifier = new EndNotifier(around.extensions(), waiters, around.otherNodes());
         JobEnder ender = new JobEnder(owned, writer, rows, around.threads(), notifier);
         JobRunner runner = new JobRunner(owned, ender, around.threads());
-        WaitingLine line = new WaitingLine(owned, runner, ender, writer, rows, owner, clock, settings::places);
+        line = new WaitingLine(owned, runner, ender, writer, rows, owner, clock, settings::places);
         notifier.whenPlaceFree(line::startNext);
         JobRecovery recovery = new JobRecovery(owned, runner, ender, writer, around.threads(), line, owner, clock);
         Parts parts = new Parts(
@@ -103,6 +105,7 @@ public final class LongJobEngine implements AutoCloseable {
         keeper = new JobKeeper(parts, canceller);
         deadlines = new DeadlineSweep(owned, canceller, recovery, ender, clock);
         takeover = new DeadNodeTakeover(new OrphanClaim(around.database(), owner, clock), recovery);
+        strays = new StrayJobs(owned, line, recovery, writer, rows, owner);
     }
 
     /** Submit, rerun, resume. */
@@ -133,7 +136,18 @@ public final class LongJobEngine implements AutoCloseable {
     /** To be called every second: enforces deadlines and finds ends whose wake-up was lost. */
     public void tick() {
         deadlines.sweep();
+        line.startNext();
         waiters.lookAgain();
+    }
+
+    /** To be called every half minute: finds jobs that are this node's but that it does not work on. */
+    public void lookForStrays() {
+        strays.look();
+    }
+
+    /** Starts no more jobs: those that are still submitted are left to other nodes, or to this one's next life. */
+    public void stopStarting() {
+        line.close();
     }
 
     /** The others have given this node up: all work of that epoch belongs to them, nothing is written for it any more. */

@@ -1,5 +1,6 @@
 package org.zstack.longjob.run;
 
+import org.zstack.core.db.DatabaseUnavailableException;
 import org.zstack.header.longjob.LongJobVO;
 import org.zstack.longjob.store.JobMove;
 import org.zstack.longjob.store.JobRows;
@@ -27,6 +28,7 @@ final class WaitingLine {
     private final Owner owner;
     private final Clock clock;
     private final IntSupplier places;
+    private volatile boolean closed;
 
     /** {@code places}: how many jobs this node runs at once. */
     WaitingLine(
@@ -54,13 +56,23 @@ final class WaitingLine {
     }
 
     private boolean room() {
-        return owned.size() + starting.get() < places.getAsInt();
+        return !closed && owned.size() + starting.get() < places.getAsInt();
     }
 
     /** The job is Waiting and ours; it starts as soon as there is a place. */
     void enter(LongJobVO job) {
         uuids.add(job.getUuid());
         startNext();
+    }
+
+    /** From now on nothing starts: who submits a job leaves it to another node. */
+    void close() {
+        closed = true;
+    }
+
+    /** Whether the job waits here. */
+    boolean holds(String uuid) {
+        return uuids.contains(uuid);
     }
 
     /** Starts as many as there are places. */
@@ -71,12 +83,22 @@ final class WaitingLine {
                 return;
             }
             starting.incrementAndGet();
-            LongJobVO row = rows.find(uuid);
-            if (row == null || row.getState() != Waiting || !owner.has(row)) {
+            try {
+                start(uuid);
+            } catch (DatabaseUnavailableException outage) {
                 starting.decrementAndGet();
-            } else {
-                start(row);
+                uuids.add(uuid);
+                return;
             }
+        }
+    }
+
+    private void start(String uuid) {
+        LongJobVO row = rows.find(uuid);
+        if (row == null || row.getState() != Waiting || !owner.has(row)) {
+            starting.decrementAndGet();
+        } else {
+            start(row);
         }
     }
 

@@ -40,6 +40,16 @@ public final class JobRows {
                 .list();
     }
 
+    /** The jobs of that owner that have not ended. */
+    public List<String> unfinishedOf(String nodeUuid, long epoch) {
+        return Q.New(LongJobVO.class)
+                .select(LongJobVO_.uuid)
+                .eq(LongJobVO_.managementNodeUuid, nodeUuid)
+                .eq(LongJobVO_.ownerEpoch, epoch)
+                .notIn(LongJobVO_.state, LongJobState.finalStates)
+                .listValues();
+    }
+
     /** The transitions of a job, oldest first. */
     public List<LongJobHistoryVO> history(String uuid) {
         return Q.New(LongJobHistoryVO.class)

@@ -211,8 +211,16 @@ public final class JobWriter implements AutoCloseable {
             }
         }
         JobStatements.history(connection, lines, now);
-        rows.forEach(beforeCommit);
+        rows.forEach(this::show);
         return moved;
+    }
+
+    private void show(LongJobVO row) {
+        try {
+            beforeCommit.accept(row);
+        } catch (RuntimeException e) {
+            logger.warn("somebody failed when shown longjob[uuid:%s]".formatted(row.getUuid()), e);
+        }
     }
 
     private static boolean[] inOrder(List<JobWrite> writes, boolean[] moved) {
