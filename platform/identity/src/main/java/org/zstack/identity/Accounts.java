@@ -2,6 +2,7 @@ package org.zstack.identity;
 
 import org.springframework.stereotype.Component;
 import org.zstack.core.Platform;
+import org.zstack.core.db.DatabaseErrors;
 import org.zstack.core.db.DatabaseFacade;
 import org.zstack.core.db.Q;
 import org.zstack.core.db.SQLBatch;
@@ -36,15 +37,22 @@ class Accounts {
         this.db = db;
     }
 
-    /** Creates the administrator if the database is new. */
+    /** Creates the administrator if the database is new; other nodes may be doing the same. */
     void createAdmin() {
-        if (db.findByUuid(AccountConstant.INITIAL_SYSTEM_ADMIN_UUID, AccountVO.class) == null) {
+        if (db.isExist(AccountConstant.INITIAL_SYSTEM_ADMIN_UUID, AccountVO.class)) {
+            return;
+        }
+        try {
             persist(
                     AccountConstant.INITIAL_SYSTEM_ADMIN_UUID,
                     AccountConstant.INITIAL_SYSTEM_ADMIN_NAME,
                     AccountConstant.INITIAL_SYSTEM_ADMIN_PASSWORD,
                     null,
                     AccountType.SystemAdmin);
+        } catch (RuntimeException e) {
+            if (!DatabaseErrors.isDuplicate(e)) {
+                throw e;
+            }
         }
     }
 

@@ -1,7 +1,5 @@
 package org.zstack.server;
 
-import static org.zstack.core.Platform.argerr;
-
 import org.springframework.stereotype.Component;
 import org.zstack.compute.vm.preemption.BackupLongJobs;
 import org.zstack.compute.vm.preemption.NamedBackups;
@@ -14,6 +12,8 @@ import org.zstack.header.message.APIMessage;
 import org.zstack.header.vm.BackupPreemptionOptions;
 import org.zstack.header.vm.VmInstanceInventory;
 import org.zstack.header.vm.VmInstanceMessage;
+
+import static org.zstack.core.Platform.argerr;
 
 /** Refuses wrong backup options when a call or a long job is submitted, by the rules of the drop-in's plan stage. */
 @Component

@@ -41,6 +41,11 @@ class NodeWebServer implements SmartLifecycle {
         factory.setAddress(address());
         factory.setRegisterDefaultServlet(false);
         factory.setShutdown(Shutdown.GRACEFUL);
+        factory.addConnectorCustomizers(connector -> {
+            connector.setProperty("maxKeepAliveRequests", "-1");
+            // some clients send conditions such as executeTime>3 as they are
+            connector.setProperty("relaxedQueryChars", "<>[]{}|^`\"");
+        });
         WebServer made = factory.getWebServer(servlets.orderedStream().toArray(ServletContextInitializer[]::new));
         made.start();
         server = made;

@@ -79,8 +79,8 @@ class ApiCalls {
         BadRequestException repeated = new BadRequestException(
                 "header[X-Job-UUID] has a bad value[%s]: another call had it already".formatted(apiId));
         jobs.find(apiId, found -> {
-            boolean isNew = found instanceof JobLookup.Unknown && jobs.begin(apiId);
-            if (isNew) {
+            boolean met = found instanceof JobLookup.Running || found instanceof JobLookup.Ended;
+            if (!met && jobs.begin(apiId)) {
                 Answers.guarded(answer, () -> submit(message, hook, answer));
             } else {
                 answer.accept(HttpAnswer.text(repeated.status(), repeated.getMessage()));

@@ -117,7 +117,7 @@ public class ApiServlet extends HttpServlet {
             if (found instanceof JobLookup.Ended ended) {
                 answer.accept(
                         HttpAnswer.json(ended.result().status(), ended.result().json()));
-            } else if (found instanceof JobLookup.Running) {
+            } else if (found instanceof JobLookup.Running || found instanceof JobLookup.Unclear) {
                 answer.accept(HttpAnswer.json(HttpAnswer.ACCEPTED, "{}"));
             } else {
                 answer.accept(

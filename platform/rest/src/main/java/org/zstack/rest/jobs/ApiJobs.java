@@ -40,7 +40,7 @@ public class ApiJobs extends HandlerService {
 
     private static final CLogger logger = Utils.getLogger(ApiJobs.class);
     private static final long MAX_CHARACTERS_IN_MEMORY = 32 << 20;
-    private static final long ASK_MILLIS = 2_000;
+    private static final long ASK_MILLIS = 1_000;
     private static final JobResult STILL_RUNNING = new JobResult(0, "");
 
     private final CloudBus bus;
@@ -169,8 +169,13 @@ public class ApiJobs extends HandlerService {
     private static JobLookup best(List<MessageReply> replies) {
         JobLookup best = new JobLookup.Unknown();
         for (MessageReply reply : replies) {
+            if (!reply.isSuccess()) {
+                best = new JobLookup.Unclear();
+            }
+        }
+        for (MessageReply reply : replies) {
             if (reply.isSuccess() && reply instanceof FindApiJobReply found && found.isKnown()) {
-                best = found.getStatus() == null
+                return found.getStatus() == null
                         ? new JobLookup.Running()
                         : new JobLookup.Ended(new JobResult(found.getStatus(), found.getJson()));
             }

@@ -55,6 +55,7 @@ class JobWriter implements Runnable {
     @Override
     public void run() {
         List<JobTable.Row> batch = new ArrayList<>();
+        boolean failing = false;
         while (!stopping || !waiting.isEmpty()) {
             try {
                 if (batch.isEmpty()) {
@@ -62,10 +63,14 @@ class JobWriter implements Runnable {
                 }
                 table.insert(batch);
                 batch.clear();
+                failing = false;
             } catch (InterruptedException e) {
                 // told to stop: the loop writes what is left
             } catch (SQLException | RuntimeException e) {
-                logger.warn("cannot write the results of %d API calls yet".formatted(batch.size()), e);
+                if (!failing) {
+                    logger.warn("cannot write the results of %d API calls yet".formatted(batch.size()), e);
+                }
+                failing = true;
                 if (stopping) {
                     return;
                 }
