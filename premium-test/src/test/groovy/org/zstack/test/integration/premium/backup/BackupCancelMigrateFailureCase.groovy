@@ -2,10 +2,9 @@ package org.zstack.test.integration.premium.backup
 
 import org.springframework.http.HttpEntity
 import org.zstack.core.cloudbus.CloudBus
-import org.zstack.core.thread.ChainTask
-import org.zstack.core.thread.SyncTaskChain
 import org.zstack.core.thread.ThreadFacade
-import org.zstack.header.core.AsyncBackup
+import org.zstack.header.longjob.CancelLongJobMsg
+import org.zstack.header.longjob.CancelLongJobReply
 import org.zstack.header.longjob.LongJobState
 import org.zstack.header.volume.GetVolumeTaskMsg
 import org.zstack.header.volume.GetVolumeTaskReply
@@ -19,6 +18,7 @@ class BackupCancelMigrateFailureCase extends PreemptionSubCase {
     Map<String, Closure> scenarios() {
         return [
                 "a cancel that fails"                         : this.&cancelFails,
+                "a cancel that the agent declines"            : this.&agentDeclines,
                 "a host that ignores the cancel"              : this.&cancelIgnored,
                 "an unrelated task on a volume"               : this.&unrelatedTask,
                 "empty answers to the volume task question"   : this.&emptyAnswers,
@@ -29,9 +29,10 @@ class BackupCancelMigrateFailureCase extends PreemptionSubCase {
     void cancelFails() {
         LongJobInventory good = runningBackup(volumes[0])
         LongJobInventory bad = runningBackup(volumes[1])
-        String failing = volumes[1]
-        env.simulator(HeldBackups.CANCEL_ONE) { HttpEntity<String> e ->
-            return e.body.contains(failing) ? [success: false, error: "the disk is busy"] : held.cancelOne(e)
+        env.message(CancelLongJobMsg.class, { CancelLongJobMsg msg -> msg.uuid == bad.uuid }) { CancelLongJobMsg msg, CloudBus bus ->
+            CancelLongJobReply reply = new CancelLongJobReply()
+            reply.setError(operr("the disk is busy"))
+            bus.reply(msg, reply)
         }
         LongJobInventory migration = null
         long cost = costMillis {
@@ -43,30 +44,49 @@ class BackupCancelMigrateFailureCase extends PreemptionSubCase {
         assert migration.jobResult.contains(good.uuid): "the outcome of the others is listed"
         assert held.migrations == 0
         ends(good, LongJobState.Canceled)
+        assert stateOf(bad) == LongJobState.Running
     }
 
-    void cancelIgnored() {
+    /** Such a backup is marked as unwanted all the same, and may still leave: it is waited for. */
+    void agentDeclines() {
+        exitTimeout("1")
+        LongJobInventory backup = runningBackup(volumes[1])
+        env.simulator(HeldBackups.CANCEL_ONE) { HttpEntity<String> e ->
+            return [success: false, error: "the disk is busy"]
+        }
+        LongJobInventory migration = ends(submitMigration(backupTaskLongJobUuids: [backup.uuid]), LongJobState.Failed)
+        assert migration.jobResult.contains(volumes[1])
+        assert migration.jobResult.contains(backup.uuid)
+        assert held.migrations == 0
+        exitTimeout("300")
+    }
+
+    private void exitTimeout(String seconds) {
         updateGlobalConfig {
             category = "vm"
             name = "migrate.backup.exit.timeout"
-            value = "1"
+            value = seconds
         }
+    }
+
+    void cancelIgnored() {
+        exitTimeout("1")
         held.drainForever = true
         LongJobInventory backup = runningBackup(volumes[1])
         LongJobInventory migration = ends(submitMigration(backupTaskLongJobUuids: [backup.uuid]), LongJobState.Failed)
         assert migration.jobResult.contains(volumes[1])
         assert migration.jobResult.contains(backup.uuid)
         assert held.migrations == 0
-        updateGlobalConfig {
-            category = "vm"
-            name = "migrate.backup.exit.timeout"
-            value = "300"
-        }
+        exitTimeout("300")
     }
 
     void unrelatedTask() {
         LongJobInventory backup = runningBackup(volumes[0])
-        SyncTaskChain unrelated = occupy(volumes[2], "resize-volume")
+        VolumeTask unrelated = new VolumeTask(volumes[2])
+        bean(ThreadFacade.class).chainSubmit(unrelated)
+        retryInSecs {
+            assert unrelated.chain != null
+        }
         try {
             long cost = costMillis {
                 LongJobInventory migration = ends(submitMigration(backupTaskLongJobUuids: [backup.uuid]), LongJobState.Failed)
@@ -75,33 +95,8 @@ class BackupCancelMigrateFailureCase extends PreemptionSubCase {
             assert cost < 10_000: "refused by the platform at once, not after a wait"
             assert held.migrations == 0
         } finally {
-            unrelated.next()
+            unrelated.chain.next()
         }
-    }
-
-    /** A task of nobody we know, in the volume's chain. */
-    private SyncTaskChain occupy(String volumeUuid, String taskName) {
-        SyncTaskChain chain = null
-        bean(ThreadFacade.class).chainSubmit(new ChainTask(null as AsyncBackup) {
-            @Override
-            String getSyncSignature() {
-                return "volume-" + volumeUuid
-            }
-
-            @Override
-            void run(SyncTaskChain running) {
-                chain = running
-            }
-
-            @Override
-            String getName() {
-                return taskName
-            }
-        })
-        retryInSecs {
-            assert chain != null
-        }
-        return chain
     }
 
     void emptyAnswers() {

@@ -1,6 +1,9 @@
 package org.zstack.test.integration.longjob.preempt
 
 import org.springframework.http.HttpEntity
+import org.zstack.core.cloudbus.CloudBus
+import org.zstack.header.longjob.CancelLongJobMsg
+import org.zstack.header.longjob.CancelLongJobReply
 import org.zstack.header.longjob.LongJobState
 import org.zstack.header.longjob.LongJobVO
 import org.zstack.sdk.LongJobInventory
@@ -84,7 +87,11 @@ class MigratePreemptingCase extends MigratePreemptingSubCase {
 
     void cancelFails() {
         LongJobInventory job = occupy(volumes[0])
-        Occupation.refusal = operr("not now")
+        env.message(CancelLongJobMsg.class) { CancelLongJobMsg msg, CloudBus bus ->
+            CancelLongJobReply reply = new CancelLongJobReply()
+            reply.setError(operr("not now"))
+            bus.reply(msg, reply)
+        }
         String error = ends(submitMigration(backupTaskLongJobUuids: [job.uuid]), LongJobState.Failed).jobResult
         assert error.contains(job.uuid) && error.contains("not now")
         assert stateOf(job) == LongJobState.Running

@@ -2,7 +2,6 @@ package org.zstack.test.integration.longjob.preempt
 
 import org.zstack.core.thread.SyncTaskChain
 import org.zstack.header.core.ReturnValueCompletion
-import org.zstack.header.errorcode.ErrorCode
 import org.zstack.header.message.APIEvent
 import org.zstack.longjob.LongJobUtils
 
@@ -15,8 +14,6 @@ class Occupation {
     static final Map<String, Occupation> ALL = new ConcurrentHashMap<>()
     /** Cancelled ones leave only when the case says so. */
     static volatile boolean leaveLate = false
-    /** Cancels fail with this. */
-    static volatile ErrorCode refusal = null
     /** Jobs that were asked to stop. */
     static final Set<String> CANCELLED = ConcurrentHashMap.newKeySet()
 
@@ -51,7 +48,6 @@ class Occupation {
 
     static void reset() {
         leaveLate = false
-        refusal = null
         CANCELLED.clear()
         ALL.values().each { it.leaveCancelled() }
     }
