@@ -30,6 +30,12 @@ public final class DemoCommand implements Callable<Integer> {
         } catch (RestException failure) {
             screen.line("RESULT failed %s", failure.getMessage());
             return Main.FAILED;
+        } catch (RuntimeException failure) {
+            if (screen.isSilent()) {
+                // stopped half-way, whatever that broke
+                return Main.FAILED;
+            }
+            throw failure;
         }
     }
 
@@ -71,10 +77,10 @@ public final class DemoCommand implements Callable<Integer> {
         }
         Timeline timeline = new Timeline(migration.record(), migration.submitted(), cloud::labelOf, cloud::hostName);
         screen.title("What happened when");
-        timeline.lines().forEach(screen::line);
+        timeline.lines().forEach(line -> screen.line("%s", line));
         HostWitness witness = new HostWitness(world.hosts().history(), cloud.vmUuid());
         screen.line("");
-        witness.lines().forEach(screen::line);
+        witness.lines().forEach(line -> screen.line("%s", line));
         screen.line("");
         screen.line(
                 "RESULT migrated vm=%s from=%s to=%s backupsCancelled=%d waitMs=%d downtimeMs=%d",

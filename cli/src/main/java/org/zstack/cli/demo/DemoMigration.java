@@ -54,7 +54,7 @@ final class DemoMigration {
         }
         String jobData = JSONObjectUtil.toJsonString(data);
         screen.line("  POST /v1/longjobs  jobName=APIMigrateVmMsg");
-        screen.line("  jobData=%s", jobData.replace("%", "%%"));
+        screen.line("  jobData=%s", jobData);
         submitted = System.currentTimeMillis();
         try {
             job = rest.post(

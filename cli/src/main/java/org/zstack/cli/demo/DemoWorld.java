@@ -23,13 +23,15 @@ final class DemoWorld implements AutoCloseable {
 
     private final Path directory;
     private final boolean keep;
-    private final Thread onExit = new Thread(this::end, "demo-exit");
+    private final Thread onExit = new Thread(this::interrupted, "demo-exit");
+    private final Screen screen;
     private volatile SimulatedCloud hosts;
     private ManagementNode node;
     private RestClient rest;
     private boolean ended;
 
-    private DemoWorld(Path directory, boolean keep) {
+    private DemoWorld(Screen screen, Path directory, boolean keep) {
+        this.screen = screen;
         this.directory = directory;
         this.keep = keep;
         Runtime.getRuntime().addShutdownHook(onExit);
@@ -39,9 +41,9 @@ final class DemoWorld implements AutoCloseable {
         Path directory = newDirectory();
         System.setProperty("zstack.log.dir", directory.resolve("logs").toString());
         System.setProperty("zstack.console.level", "OFF");
-        DemoWorld world = new DemoWorld(directory, keep);
+        DemoWorld world = new DemoWorld(screen, directory, keep);
         try {
-            world.begin(screen);
+            world.begin();
             return world;
         } catch (RuntimeException | Error failure) {
             world.end();
@@ -57,7 +59,7 @@ final class DemoWorld implements AutoCloseable {
         }
     }
 
-    private void begin(Screen screen) {
+    private void begin() {
         screen.title("Starting");
         long begin = System.nanoTime();
         hosts = Simulator.start(HOSTS, 0, HostModel.realistic());
@@ -105,7 +107,16 @@ final class DemoWorld implements AutoCloseable {
     @Override
     public void close() {
         end();
-        Runtime.getRuntime().removeShutdownHook(onExit);
+        try {
+            Runtime.getRuntime().removeShutdownHook(onExit);
+        } catch (IllegalStateException alreadyStopping) {
+            // it runs, and finds nothing left to do
+        }
+    }
+
+    private void interrupted() {
+        screen.silence("Stopping ...");
+        end();
     }
 
     private synchronized void end() {

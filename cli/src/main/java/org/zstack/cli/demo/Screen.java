@@ -17,6 +17,7 @@ final class Screen {
     private List<String> live = List.of();
     private List<String> printed = List.of();
     private long lastPlain;
+    private volatile boolean silent;
 
     Screen() {
         unicode = utf8();
@@ -34,20 +35,38 @@ final class Screen {
         return false;
     }
 
+    /** Shows nothing more after this last line. */
+    synchronized void silence(String last) {
+        if (!silent) {
+            line("%s", last);
+            silent = true;
+        }
+    }
+
+    boolean isSilent() {
+        return silent;
+    }
+
     /** A line that stays. */
     synchronized void line(String format, Object... arguments) {
+        if (silent) {
+            return;
+        }
         settle();
-        out.println(arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments));
+        out.println(String.format(Locale.ROOT, format, arguments));
     }
 
     /** A heading. */
     void title(String text) {
         line("");
-        line(terminal ? "\u001b[1m" + text + "\u001b[0m" : text);
+        line("%s", terminal ? "\u001b[1m" + text + "\u001b[0m" : text);
     }
 
     /** Shows these lines in the place of the live ones shown before; on no terminal, every now and then. */
     synchronized void live(List<String> lines) {
+        if (silent) {
+            return;
+        }
         if (terminal) {
             StringBuilder text = new StringBuilder();
             if (!live.isEmpty()) {
