@@ -20,9 +20,12 @@ final class DatabaseMigration {
     private DatabaseMigration() {}
 
     static void migrate(DatabaseServer server, DataSource dataSource) {
-        String lock = server.settings().schema() + "-migration";
+        SchemaFingerprint wanted = SchemaFingerprint.ofClassPath();
         try (Connection connection = server.connect(TURN_SECONDS * 2_000)) {
-            takeTurn(connection, lock);
+            if (wanted.isIn(connection)) {
+                return;
+            }
+            takeTurn(connection, server.settings().schema() + "-migration");
             long began = System.nanoTime();
             int applied = Flyway.configure(DatabaseMigration.class.getClassLoader())
                     .dataSource(dataSource)
@@ -31,6 +34,7 @@ final class DatabaseMigration {
                     .load()
                     .migrate()
                     .migrationsExecuted;
+            wanted.putInto(connection);
             logger.info(String.format(
                     "schema is up to date, %d migrations applied in %d ms",
                     applied, (System.nanoTime() - began) / 1_000_000));
