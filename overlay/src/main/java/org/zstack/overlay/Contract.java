@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /** What {@code types.md} says of the platform: which types there are, and which members a drop-in may use. */
 final class Contract {
     private static final Pattern PACKAGE = Pattern.compile("^## (org\\.zstack[\\w.]*)$");
-    private static final Pattern TYPE =
-            Pattern.compile("^### (?:abstract )?(?:class|interface|enum|annotation) `([\\w.]+)`(?: : ([^/]+))?(?: ?/ (.+))?$");
+    private static final Pattern TYPE = Pattern.compile(
+            "^### (?:abstract )?(class|interface|enum|annotation) `([\\w.]+)`(?: : ([^/]+))?(?: ?/ (.+))?$");
     private static final Pattern METHOD = Pattern.compile("^- `(?:[^(`]* )?([\\w$]+)\\((.*)\\)`$");
     private static final Pattern WORD = Pattern.compile("[A-Z][\\w$]*");
 
@@ -27,9 +27,11 @@ final class Contract {
         final List<String> supertypes = new ArrayList<>();
         final Set<String> fields = new HashSet<>();
         final Set<String> methods = new HashSet<>();
+        final boolean annotation;
 
-        Type(String qualifiedName) {
+        Type(String qualifiedName, boolean annotation) {
             this.qualifiedName = qualifiedName;
+            this.annotation = annotation;
         }
     }
 
@@ -53,9 +55,10 @@ final class Contract {
             if ((matcher = PACKAGE.matcher(line)).matches()) {
                 packageName = matcher.group(1);
             } else if ((matcher = TYPE.matcher(line)).matches()) {
-                type = new Type(packageName + "." + matcher.group(1));
-                addSupertypes(type, matcher.group(2));
+                type = new Type(
+                        packageName + "." + matcher.group(2), matcher.group(1).equals("annotation"));
                 addSupertypes(type, matcher.group(3));
+                addSupertypes(type, matcher.group(4));
                 bySimpleName.put(simpleName(type.qualifiedName), type);
             } else if (type != null) {
                 readMembers(type, line);
@@ -82,7 +85,8 @@ final class Contract {
         } else if (matcher.matches()) {
             String name = matcher.group(1);
             String parameters = matcher.group(2).trim();
-            int arity = parameters.isEmpty() ? 0 : splitOutsideBrackets(parameters).size();
+            int arity =
+                    parameters.isEmpty() ? 0 : splitOutsideBrackets(parameters).size();
             boolean constructor = name.equals(simpleName(type.qualifiedName));
             type.methods.add((constructor ? "<init>" : name) + "/" + arity);
         }
@@ -91,6 +95,9 @@ final class Contract {
     private static void addAccessors(Type type, String property) {
         String name = property.substring(0, property.indexOf(' '));
         String accessor = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        if (type.annotation) {
+            type.methods.add(name + "/0");
+        }
         if (!property.endsWith("(w)")) {
             type.methods.add("get" + accessor + "/0");
             type.methods.add("is" + accessor + "/0");

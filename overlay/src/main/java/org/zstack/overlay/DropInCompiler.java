@@ -1,5 +1,8 @@
 package org.zstack.overlay;
 
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -7,9 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 /** Compiles sources as the drop-in is compiled, but leaves them unwoven: what is in the class files is what was written. */
 final class DropInCompiler {
@@ -22,8 +22,15 @@ final class DropInCompiler {
         StringWriter said = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             List<String> options = List.of(
-                    "--release", "8", "-proc:none", "-Xlint:-options", "-nowarn",
-                    "-cp", System.getProperty("java.class.path"), "-d", into.toString());
+                    "--release",
+                    "8",
+                    "-proc:none",
+                    "-Xlint:-options",
+                    "-nowarn",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "-d",
+                    into.toString());
             boolean compiled = compiler.getTask(
                             said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources(sourceFolders)))
                     .call();

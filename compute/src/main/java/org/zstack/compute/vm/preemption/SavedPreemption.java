@@ -1,5 +1,6 @@
 package org.zstack.compute.vm.preemption;
 
+import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.longjob.LongJobVO;
 import org.zstack.header.vm.BackupPreemptionResult;
 import org.zstack.utils.gson.JSONObjectUtil;
@@ -15,12 +16,24 @@ final class SavedPreemption {
         this.backupPreemption = record;
     }
 
-    /** The record that an earlier owner of the job left, or null. */
+    /** The record that an earlier owner of the job left, be it on its way, with its event or with its error; or null. */
     static BackupPreemptionResult of(LongJobVO job) {
         String saved = job.getJobResult();
         if (saved == null || !saved.contains(KEY)) {
             return null;
         }
-        return JSONObjectUtil.toObject(saved, SavedPreemption.class).backupPreemption;
+        BackupPreemptionResult record = JSONObjectUtil.toObject(saved, SavedPreemption.class).backupPreemption;
+        return record == null ? ofFailed(JSONObjectUtil.toObject(saved, ErrorCode.class)) : record;
+    }
+
+    /** Its owner died when only the job's state was left to write. */
+    private static BackupPreemptionResult ofFailed(ErrorCode error) {
+        BackupPreemptionResult record =
+                JSONObjectUtil.rehashObject(error.getFromOpaque(KEY), BackupPreemptionResult.class);
+        if (record != null) {
+            error.setOpaque(null);
+            record.setFailure(error);
+        }
+        return record;
     }
 }

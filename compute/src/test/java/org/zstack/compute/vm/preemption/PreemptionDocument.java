@@ -1,8 +1,9 @@
 package org.zstack.compute.vm.preemption;
 
+import org.zstack.header.longjob.LongJobState;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.zstack.header.longjob.LongJobState;
 
 /** The pages of {@code docs/} that say what the code's own tables say. */
 public final class PreemptionDocument {
@@ -13,7 +14,8 @@ public final class PreemptionDocument {
         lines.add("# The stages of a preemption");
         lines.add("");
         lines.add("Written from `PreemptionStage` and `CancelOutcome` by the build; a test keeps it the same.");
-        lines.add("Before each stage, and on every turn of a wait, the database is asked whether the job was cancelled.");
+        lines.add(
+                "Before each stage, and on every turn of a wait, the database is asked whether the job was cancelled.");
         lines.add("");
         lines.add("| stage | progress | does | fails when |");
         lines.add("| --- | --- | --- | --- |");

@@ -273,7 +273,8 @@ final class ModelEngine {
         String record = JSONObjectUtil.toJsonString(result);
         for (ModelJob backup : new ArrayList<>(world.jobs.values())) {
             if (backup.cancelledByMigration && backup.state() != LongJobState.Succeeded) {
-                world.violations.check(record.contains(backup.uuid()), "%s is not in the result", backup.uuid());
+                world.violations.check(
+                        record.contains(backup.uuid()), "%s is not in the result: %s", backup.uuid(), record);
                 checkRetaken(backup);
             }
         }
