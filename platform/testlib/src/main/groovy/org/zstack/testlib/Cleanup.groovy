@@ -24,7 +24,8 @@ class Cleanup {
         step('global configs') { ConfigChanges.undo(api) }
         step('VMs') { each('queryVmInstance', 'destroyVmInstance') }
         step('destroyed VMs') { each('queryVmInstance', 'expungeVmInstance') }
-        [VolumeBackup: 'deleteVolumeBackup', Volume: 'deleteDataVolume', Image: 'deleteImage', Host: 'deleteHost',
+        step('VolumeBackup') { volumeBackups() }
+        [Volume: 'deleteDataVolume', Image: 'deleteImage', Host: 'deleteHost',
          PrimaryStorage: 'deletePrimaryStorage', Cluster: 'deleteCluster', BackupStorage: 'deleteBackupStorage',
          Zone: 'deleteZone', InstanceOffering: 'deleteInstanceOffering', DiskOffering: 'deleteDiskOffering',
          Account: 'deleteAccount'].each { kind, delete -> step(kind) { each("query${kind}", delete) } }
@@ -45,6 +46,11 @@ class Cleanup {
             assert api.queryLongJob(conditions: ["state?=${UNFINISHED.join(',')}".toString()]).empty
         }
         each('queryLongJob', 'deleteLongJob')
+    }
+
+    /** The newest first: an older one may be what it continues. */
+    private void volumeBackups() {
+        api.queryVolumeBackup(sortBy: 'createDate', sortDirection: 'desc').each { api.deleteVolumeBackup(uuid: it.uuid) }
     }
 
     private void each(String query, String delete) {

@@ -22,9 +22,7 @@ import org.zstack.storage.Capacity;
 import org.zstack.utils.gson.JSONObjectUtil;
 
 import jakarta.persistence.Tuple;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -191,35 +189,46 @@ class BackupRecords {
         return done.file() == null ? disk.path() : done.file();
     }
 
-    /** Deletes the record; refuses while a later incremental backup continues it. Deleting what is gone is a success. */
-    ErrorCode delete(String backupUuid) {
+    /**
+     * Deletes the record. Deleting what is gone is a success.
+     *
+     * @param andWhatContinuesIt whether later incremental backups that need it go too; otherwise they are a reason to refuse
+     * @return why not; null when it is gone
+     */
+    ErrorCode delete(String backupUuid, boolean andWhatContinuesIt) {
         return new SQLBatchWithReturn<ErrorCode>() {
             @Override
             protected ErrorCode scripts() {
-                VolumeBackupVO backup = findByUuid(backupUuid, VolumeBackupVO.class);
-                if (backup == null) {
-                    return null;
-                }
+                return delete(backupUuid);
+            }
+
+            private ErrorCode delete(String uuid) {
                 List<String> children = q(VolumeBackupVO.class)
                         .select(VolumeBackupVO_.uuid)
-                        .eq(VolumeBackupVO_.parentUuid, backupUuid)
+                        .eq(VolumeBackupVO_.parentUuid, uuid)
                         .listValues();
-                if (!children.isEmpty()) {
+                if (!children.isEmpty() && !andWhatContinuesIt) {
                     return operr(
                             "volume backup[uuid:%s] is continued by volume backup[uuid:%s], delete that first",
-                            backupUuid, children.get(0));
+                            uuid, children.get(0));
                 }
-                List<VolumeBackupStorageRefVO> refs = new ArrayList<>(new HashSet<>(backup.getBackupStorageRefs()));
+                children.forEach(this::delete);
+                deleteOne(uuid);
+                return null;
+            }
+
+            private void deleteOne(String uuid) {
+                VolumeBackupVO backup = findByUuid(uuid, VolumeBackupVO.class);
+                if (backup == null) {
+                    return;
+                }
+                List<VolumeBackupStorageRefVO> refs = List.copyOf(backup.getBackupStorageRefs());
                 sql(VolumeBitmapVO.class)
-                        .eq(VolumeBitmapVO_.lastBackupUuid, backupUuid)
+                        .eq(VolumeBitmapVO_.lastBackupUuid, uuid)
                         .hardDelete();
-                if (sql(VolumeBackupVO.class)
-                                .eq(VolumeBackupVO_.uuid, backupUuid)
-                                .hardDelete()
-                        == 1) {
+                if (sql(VolumeBackupVO.class).eq(VolumeBackupVO_.uuid, uuid).hardDelete() == 1) {
                     refs.forEach(ref -> Capacity.BACKUP.giveBack(ref.getBackupStorageUuid(), backup.getSize()));
                 }
-                return null;
             }
         }.execute();
     }

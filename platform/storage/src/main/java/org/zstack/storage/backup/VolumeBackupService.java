@@ -7,6 +7,7 @@ import org.zstack.core.cloudbus.HandlerService;
 import org.zstack.core.cloudbus.MessageHandlers;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.OperationFailureException;
+import org.zstack.header.message.APIDeleteMessage.DeletionMode;
 import org.zstack.header.message.MessageReply;
 import org.zstack.header.volume.backup.APICreateBackupMsg;
 import org.zstack.header.volume.backup.APICreateVmBackupEvent;
@@ -102,7 +103,7 @@ public class VolumeBackupService extends HandlerService {
     }
 
     private void delete(APIDeleteVolumeBackupMsg msg) {
-        ErrorCode refusal = records.delete(msg.getUuid());
+        ErrorCode refusal = records.delete(msg.getUuid(), msg.getDeletionMode() == DeletionMode.Enforcing);
         if (refusal != null) {
             throw new OperationFailureException(refusal);
         }

@@ -99,20 +99,34 @@ class BackupRecordsSpec extends Specification {
         expect:
         next.mode == "incremental"
         dbf.findByUuid(next.uuid, VolumeBackupVO).parentUuid == full.uuid
-        records.delete(full.uuid).details.contains("is continued by volume backup[uuid:$next.uuid]")
+        records.delete(full.uuid, false).details.contains("is continued by volume backup[uuid:$next.uuid]")
         available() == 890
 
         when:
-        2.times { assert records.delete(next.uuid) == null }
+        2.times { assert records.delete(next.uuid, false) == null }
         then:
         available() == 900
         dbf.findByUuid(root.uuid, VolumeBitmapVO) == null
 
         when:
-        records.delete(full.uuid)
+        records.delete(full.uuid, false)
         then:
         available() == 1000
         records.find([full.uuid, next.uuid]) == []
+    }
+
+    def "a backup may be deleted together with those that continue it"() {
+        given:
+        def chain = ["a", "b", "c"].collect {
+            records.record(request(it), plan(it, [root]), [new TakenBackup(root.uuid, null, null, 10L)])[0]
+        }
+
+        when:
+        records.delete(chain[0].uuid, true)
+
+        then:
+        records.find(chain*.uuid) == []
+        available() == 1000
     }
 
     def "a forgotten bitmap makes the next backup a full one"() {
