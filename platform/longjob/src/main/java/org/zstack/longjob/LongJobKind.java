@@ -57,7 +57,7 @@ public record LongJobKind(
         }
     }
 
-    private static Constructor<? extends LongJob> constructorOf(Class<? extends LongJob> type) {
+    static Constructor<? extends LongJob> constructorOf(Class<? extends LongJob> type) {
         try {
             Constructor<? extends LongJob> constructor = type.getDeclaredConstructor();
             constructor.setAccessible(true);

@@ -86,10 +86,10 @@ class EngineWorld implements AutoCloseable {
     }
 
     /** A node that joins the cluster. */
-    TestNode join(int places = 1000) {
+    TestNode join(int places = 1000, DataSource database = dataSource()) {
         TestNode node
         synchronized (EngineWorld) {
-            node = new TestNode(this, Platform.uuid, ++epochs, places)
+            node = new TestNode(this, Platform.uuid, ++epochs, places, database)
         }
         nodes << node
         node
@@ -167,13 +167,13 @@ class TestNode implements JobThreads {
     private final workers = Executors.newCachedThreadPool({ work -> new Thread(work, 'test-node').tap { daemon = true } })
     private final timer = Executors.newSingleThreadScheduledExecutor({ work -> new Thread(work, 'test-timer').tap { daemon = true } })
 
-    TestNode(EngineWorld world, String uuid, long epoch, int places) {
+    TestNode(EngineWorld world, String uuid, long epoch, int places, DataSource database) {
         this.world = world
         this.uuid = uuid
         this.epoch = epoch
         engine = new LongJobEngine(new LongJobEngine.Surroundings(
                 world.factory,
-                world.dataSource(),
+                database,
                 { LongJobVO row -> written << row },
                 this,
                 new Owner({ uuid }, { this.epoch }),

@@ -131,7 +131,10 @@ public final class JobWriter implements AutoCloseable {
         try {
             made = commit(batch.stream().map(Pending::write).toList());
         } catch (SQLException | RuntimeException e) {
-            if (batch.size() == 1) {
+            if (DatabaseErrors.isOutage(e)) {
+                // it may have been committed: whoever asked must know before asking again
+                batch.forEach(one -> one.made().completeExceptionally(e));
+            } else if (batch.size() == 1) {
                 writeAlone(batch.get(0), e);
             } else {
                 batch.forEach(one -> writeTogether(List.of(one)));
