@@ -308,9 +308,28 @@ public class CloudBusImpl implements CloudBus, BusTransport.Inbox {
         String replyTo = request.getHeaderEntry(HEADER_REPLY_TO);
         if (replyTo == null || replyTo.equals(Platform.getManagementServerId())) {
             answer(request.getId(), reply);
-        } else if (!transport.send(replyTo, new Envelope(Envelope.Kind.REPLY, reply, ThreadContexts.capture(), null))) {
-            logger.debug("reply[" + reply.getMessageName() + "] is dropped: node[" + replyTo + "] is gone");
+        } else {
+            replyToNode(replyTo, request, reply);
         }
+    }
+
+    private void replyToNode(String node, Message request, MessageReply reply) {
+        boolean sent;
+        try {
+            sent = sendReply(node, reply);
+        } catch (RuntimeException e) {
+            logger.warn(String.format("reply[%s] cannot be sent to another node", reply.getMessageName()), e);
+            MessageReply error = ErrorAnswers.reply(request, AsyncBackups.errorOf(e));
+            error.putHeaderEntry(HEADER_CORRELATION_ID, request.getId());
+            sent = sendReply(node, error);
+        }
+        if (!sent) {
+            logger.debug("reply[" + reply.getMessageName() + "] is dropped: node[" + node + "] is gone");
+        }
+    }
+
+    private boolean sendReply(String node, MessageReply reply) {
+        return transport.send(node, new Envelope(Envelope.Kind.REPLY, reply, ThreadContexts.capture(), null));
     }
 
     private void answer(String id, MessageReply reply) {

@@ -1,0 +1,192 @@
+package org.zstack.core.cloudbus
+
+import static java.util.concurrent.TimeUnit.SECONDS
+import static org.awaitility.Awaitility.await
+
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.CopyOnWriteArrayList
+import java.util.function.Consumer
+import org.apache.logging.log4j.ThreadContext
+import org.zstack.core.Platform
+import org.zstack.core.asyncbatch.Completions
+import org.zstack.header.message.APIEvent
+import org.zstack.header.message.MessageReply
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+
+class RemoteBusSpec extends Specification {
+    static OTHER = "b" * 32
+
+    /** The other node, as far as this one sees it. */
+    class Wire implements BusTransport {
+        BusTransport.Inbox inbox
+        def sent = new CopyOnWriteArrayList<Envelope>()
+        boolean broken
+        boolean choosy
+
+        void start(BusTransport.Inbox inbox) { this.inbox = inbox }
+        void stop() {}
+        boolean send(String node, Envelope envelope) {
+            if (choosy && envelope.message().class != MessageReply) {
+                throw new IllegalArgumentException("no JSON")
+            }
+            !broken && sent.add(envelope)
+        }
+        void broadcast(Envelope envelope) { sent << envelope }
+    }
+
+    def wire = new Wire()
+
+    @AutoCleanup
+    def node = new BusFixture(wire)
+    def bus = node.bus
+
+    def cleanup() {
+        ThreadContext.clearAll()
+    }
+
+    private CompletableFuture<MessageReply> ask(msg) {
+        def future = new CompletableFuture<MessageReply>()
+        bus.send(msg, Completions.onReply(future.&complete))
+        future
+    }
+
+    private EchoMsg there(Map args = [:]) {
+        def msg = new EchoMsg(args)
+        bus.makeServiceIdByManagementNodeId(msg, "echo", OTHER)
+        msg
+    }
+
+    private MessageReply answerTo(Envelope request, MessageReply reply) {
+        reply.putHeaderEntry(CloudBus.HEADER_CORRELATION_ID, request.message().id)
+        wire.inbox.receive(new Envelope(Envelope.Kind.REPLY, reply, [:], null))
+        reply
+    }
+
+    def "a request to another node goes there with its context, its reply comes back once"() {
+        given:
+        ThreadContext.put("api", "a")
+        def msg = there()
+
+        when:
+        def future = ask(msg)
+
+        then:
+        with(wire.sent[0]) {
+            kind() == Envelope.Kind.REQUEST
+            message().is(msg)
+            context().api == "a"
+            replyTo() == Platform.managementServerId
+        }
+
+        when:
+        answerTo(wire.sent[0], new EchoReply(text: "first"))
+        answerTo(wire.sent[0], new EchoReply(text: "second"))
+
+        then:
+        future.get(10, SECONDS).text == "first"
+    }
+
+    def "requests to a node that dies are answered at once, and others not"() {
+        given:
+        node.serve(id: "here") {}
+        def local = ask(node.to("here", new EchoMsg()))
+        def remote = (1..3).collect { ask(there()) }
+
+        when:
+        wire.inbox.nodeLost(OTHER)
+
+        then:
+        def errors = remote*.get(10, SECONDS)*.error
+        errors*.code == ["SYS.1012"] * 3
+        errors.every { it.details.contains("management node[uuid:$OTHER] is not available".toString()) }
+        !local.done
+    }
+
+    def "a node that is out of reach is an answer, too"() {
+        given:
+        wire.broken = true
+
+        expect:
+        ask(there()).get(10, SECONDS).error.code == "SYS.1012"
+    }
+
+    def "a request of another node is handled here and answered there"() {
+        given:
+        def seen = new CompletableFuture<String>()
+        node.serve { seen.complete(ThreadContext.get("api")); bus.reply(it, new EchoReply(text: it.text)) }
+        def msg = node.to(new EchoMsg(text: "far"))
+
+        when:
+        wire.inbox.receive(new Envelope(Envelope.Kind.REQUEST, msg, [api: "x"], OTHER))
+
+        then:
+        await().until { wire.sent.size() == 1 }
+        with(wire.sent[0]) {
+            kind() == Envelope.Kind.REPLY
+            message().text == "far"
+            message().correlationId == msg.id
+        }
+        seen.get(10, SECONDS) == "x"
+    }
+
+    def "a service that is not here answers the other node with an error"() {
+        when:
+        wire.inbox.receive(new Envelope(Envelope.Kind.REQUEST, node.to("nowhere", new EchoMsg()), [:], OTHER))
+
+        then:
+        await().until { wire.sent.size() == 1 }
+        wire.sent[0].message().error.code == "SYS.1009"
+    }
+
+    def "a reply that cannot be sent becomes an error"() {
+        given:
+        wire.choosy = true
+        node.serve { bus.reply(it, new EchoReply(text: "odd")) }
+
+        when:
+        wire.inbox.receive(new Envelope(Envelope.Kind.REQUEST, node.to(new EchoMsg()), [:], OTHER))
+
+        then:
+        await().until { wire.sent.size() == 1 }
+        wire.sent[0].message().error.details.contains("no JSON")
+    }
+
+    def "an API message may be handled by another node: its event finds its way"() {
+        given:
+        def future = new CompletableFuture<APIEvent>()
+        def msg = new APIEchoMsg()
+        bus.makeServiceIdByManagementNodeId(msg, "echo", OTHER)
+
+        when:
+        bus.send(msg, future.&complete as Consumer<APIEvent>)
+        wire.inbox.receive(new Envelope(Envelope.Kind.EVENT, new APIEchoEvent(msg.id), [:], null))
+
+        then:
+        future.get(10, SECONDS).apiId == msg.id
+
+        when: "and one of another node that is handled here"
+        node.serve { bus.publish(new APIEchoEvent(it.id)) }
+        wire.sent.clear()
+        def theirs = node.to(new APIEchoMsg())
+        wire.inbox.receive(new Envelope(Envelope.Kind.REQUEST, theirs, [:], OTHER))
+
+        then:
+        await().until { wire.sent.size() == 1 }
+        wire.sent[0].kind() == Envelope.Kind.EVENT
+        wire.sent[0].message().apiId == theirs.id
+    }
+
+    def "a request handed on to another node is answered to who asked first"() {
+        given:
+        node.serve { msg -> bus.makeServiceIdByManagementNodeId(msg, "echo", OTHER); bus.route(msg) }
+
+        when:
+        def future = ask(node.to(new EchoMsg()))
+        await().until { wire.sent.size() == 1 }
+        answerTo(wire.sent[0], new EchoReply(text: "from there"))
+
+        then:
+        future.get(10, SECONDS).text == "from there"
+    }
+}
