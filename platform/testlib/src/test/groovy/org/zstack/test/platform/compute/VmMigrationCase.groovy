@@ -1,0 +1,185 @@
+package org.zstack.test.platform.compute
+
+import com.google.gson.JsonObject
+import org.springframework.http.HttpEntity
+import org.zstack.core.cloudbus.CloudBus
+import org.zstack.header.message.MessageReply
+import org.zstack.header.vm.CancelMigrateVmMsg
+import org.zstack.header.vm.MigrateVmInnerMsg
+import org.zstack.header.vm.MigrateVmInnerReply
+import org.zstack.header.vm.VmInstanceConstant
+import org.zstack.header.vm.VmInstanceState
+import org.zstack.header.vm.VmOperation
+import org.zstack.header.vm.VmOperationVO
+import org.zstack.core.db.DatabaseFacade
+import org.zstack.core.db.SQL
+import org.zstack.kvm.KVMConstant
+import org.zstack.sdk.VmInstanceInventory
+import org.zstack.simulator.kvm.Fault
+
+import java.sql.Timestamp
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.TimeUnit
+
+/** Live migration: where to, what is refused, and what becomes of a VM whose migration does not end as it should. */
+class VmMigrationCase extends ComputeSubCase {
+    @Override
+    Map<String, Closure> scenarios() {
+        return [
+                'the platform chooses the only host that can take it' : this.&chosen,
+                'the wire format of the command'                      : this.&wire,
+                'targets that will not do are refused'                : this.&wrongTargets,
+                'a host that refuses leaves the VM where it is'       : this.&refusedByHost,
+                'a lost end is found out: it has moved'               : this.&lostEndMoved,
+                'a lost command is found out: it has stayed'          : this.&lostCommandStayed,
+                'a running migration is cancelled at its host'        : this.&cancelled,
+                'cancelling what does not run'                        : this.&nothingToCancel,
+                'a migration left by a dead node is settled'          : this.&leftByDeadNode,
+        ]
+    }
+
+    void chosen() {
+        assert (getVmMigrationCandidateHosts { vmInstanceUuid = vm.uuid })*.uuid == [host('host2')]
+        List<Long> free = [freeMemory('host1'), freeMemory('host2')]
+        VmInstanceInventory moved = migrateVm { vmInstanceUuid = vm.uuid } as VmInstanceInventory
+        assert moved.hostUuid == host('host2')
+        assert moved.lastHostUuid == host('host1')
+        assert moved.state == 'Running'
+        assert simulated('host2').runs(vm.uuid)
+        assert [freeMemory('host1'), freeMemory('host2')] == [free[0] + GIB, free[1] - GIB]
+        backTo('host1')
+    }
+
+    void wire() {
+        JsonObject body = null
+        HttpEntity<String> request = null
+        env.preSimulator(KVMConstant.KVM_MIGRATE_VM_PATH) { HttpEntity<String> e ->
+            request = e
+            body = json(e.body, JsonObject)
+        }
+        MigrateVmInnerReply reply = call(new MigrateVmInnerMsg(
+                vmInstanceUuid: vm.uuid, hostUuid: host('host2'), strategy: 'auto-converge', downTime: 120)) as MigrateVmInnerReply
+        assert reply.success
+        assert reply.getHeaderEntry('downtime') >= 0
+        assert body.get('vmUuid').asString == vm.uuid
+        assert body.get('srcHostIp').asString == simulated('host1').ip()
+        assert body.get('destHostIp').asString == simulated('host2').ip()
+        assert body.get('destHostManagementIp').asString == simulated('host2').ip()
+        assert body.get('autoConverge').asBoolean
+        assert body.get('downTime').asInt == 120
+        assert body.getAsJsonArray('disks').size() == 2
+        assert body.has('threadContext')
+        assert request.headers.getFirst('taskuuid').length() == 32
+        assert request.headers.getFirst('ownernode').length() == 32
+        assert (request.headers.getFirst('ownerepoch') as long) > 0
+        backTo('host1')
+    }
+
+    void wrongTargets() {
+        assert failureOf { migrateTo('host1') }.contains('runs already')
+        assert failureOf { migrateTo('stranger') }.contains('within cluster')
+        assert failureOf { migrateTo('tiny') }.contains('bytes of memory are left')
+        changeHostState { uuid = host('host2'); stateEvent = 'disable' }
+        assert failureOf { migrateTo('host2') }.contains('state is Disabled')
+        assert failureOf { migrateVm { vmInstanceUuid = vm.uuid } }.contains('no host for migration')
+        assert (getVmMigrationCandidateHosts { vmInstanceUuid = vm.uuid }).empty
+        changeHostState { uuid = host('host2'); stateEvent = 'enable' }
+        assert stateOf() == VmInstanceState.Running
+    }
+
+    void refusedByHost() {
+        List<Long> free = [freeMemory('host1'), freeMemory('host2')]
+        simulated('host1').faults().add(Fault.error(KVMConstant.KVM_MIGRATE_VM_PATH, 'domain has active block job').once())
+        assert failureOf { migrateTo('host2') }.contains('domain has active block job')
+        assert stateOf() == VmInstanceState.Running
+        assert recordOf().hostUuid == host('host1')
+        assert [freeMemory('host1'), freeMemory('host2')] == free
+    }
+
+    void lostEndMoved() {
+        simulated('host1').faults().add(Fault.of(KVMConstant.KVM_MIGRATE_VM_PATH, Fault.Kind.LOST_CALLBACK).once())
+        call(new MigrateVmInnerMsg(vmInstanceUuid: vm.uuid, hostUuid: host('host2'), timeout: 1500))
+        retryInSecs {
+            assert stateOf() == VmInstanceState.Running
+            assert recordOf().hostUuid == host('host2')
+        }
+        backTo('host1')
+    }
+
+    void lostCommandStayed() {
+        List<Long> free = [freeMemory('host1'), freeMemory('host2')]
+        simulated('host1').faults().add(Fault.of(KVMConstant.KVM_MIGRATE_VM_PATH, Fault.Kind.HANG).once())
+        call(new MigrateVmInnerMsg(vmInstanceUuid: vm.uuid, hostUuid: host('host2'), timeout: 1500))
+        retryInSecs {
+            assert stateOf() == VmInstanceState.Running
+            assert recordOf().hostUuid == host('host1')
+            assert [freeMemory('host1'), freeMemory('host2')] == free
+        }
+    }
+
+    void cancelled() {
+        // 1 GiB at 64 MiB/s: long enough to be cancelled
+        simulated('host1').model(simulated('host1').model().withMigrationBandwidth(64L * 1024 * 1024))
+        CompletableFuture<String> failure = CompletableFuture.supplyAsync {
+            def submitted = submitLongJob {
+                jobName = 'APIMigrateVmMsg'
+                jobData = """{"vmInstanceUuid": "${vm.uuid}", "hostUuid": "${host('host2')}"}""".toString()
+            }
+            return submitted.uuid
+        }
+        String job = failure.get(30, TimeUnit.SECONDS)
+        retryInSecs {
+            assert stateOf() == VmInstanceState.Migrating
+            assert !env.hosts.cloud.history().toString().empty
+        }
+        retryInSecs {
+            cancelLongJob { uuid = job }
+        }
+        retryInSecs {
+            assert queryLongJob { conditions = ["uuid=${job}".toString()] }[0].state.toString() == 'Canceled'
+            assert stateOf() == VmInstanceState.Running
+        }
+        assert recordOf().hostUuid == host('host1')
+        simulated('host1').model(simulated('host1').model().withMigrationBandwidth(0))
+    }
+
+    void nothingToCancel() {
+        MessageReply reply = call(new CancelMigrateVmMsg(uuid: vm.uuid, cancellationApiId: 'f' * 32))
+        assert !reply.success
+        assert reply.error.code == 'LONG_JOB.1001'
+        assert reply.error.details.contains('no running api[' + 'f' * 32 + '] task on hosts')
+    }
+
+    /** As if the node that migrated the VM had died after the VM moved. */
+    void leftByDeadNode() {
+        migrateTo('host2')
+        SQL.New('update VmInstanceVO set state = :state, hostUuid = :host where uuid = :uuid')
+                .param('state', VmInstanceState.Migrating).param('host', host('host1')).param('uuid', vm.uuid).execute()
+        VmOperationVO left = new VmOperationVO(
+                vmInstanceUuid: vm.uuid, operation: VmOperation.MIGRATE, stateBefore: VmInstanceState.Running,
+                managementNodeUuid: 'd' * 32, destHostUuid: host('host2'), startDate: new Timestamp(System.currentTimeMillis()))
+        bean(DatabaseFacade).update(left)
+        retryInSecs {
+            assert stateOf() == VmInstanceState.Running
+            assert recordOf().hostUuid == host('host2')
+        }
+        backTo('host1')
+    }
+
+    private VmInstanceInventory migrateTo(String name) {
+        return migrateVm {
+            vmInstanceUuid = vm.uuid
+            hostUuid = host(name)
+        } as VmInstanceInventory
+    }
+
+    private void backTo(String name) {
+        assert migrateTo(name).hostUuid == host(name)
+    }
+
+    private static MessageReply call(msg) {
+        CloudBus bus = bean(CloudBus)
+        bus.makeTargetServiceIdByResourceUuid(msg, VmInstanceConstant.SERVICE_ID, msg.vmInstanceUuid)
+        return bus.call(msg)
+    }
+}
