@@ -1,5 +1,6 @@
 package org.zstack.server;
 
+import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Shutdown;
@@ -41,6 +42,8 @@ class NodeWebServer implements SmartLifecycle {
         factory.setAddress(address());
         factory.setRegisterDefaultServlet(false);
         factory.setShutdown(Shutdown.GRACEFUL);
+        factory.addContextCustomizers(
+                context -> ((StandardHost) context.getParent()).setErrorReportValveClass(PlainErrors.class.getName()));
         factory.addConnectorCustomizers(connector -> {
             connector.setProperty("maxKeepAliveRequests", "-1");
             // some clients send conditions such as executeTime>3 as they are

@@ -45,10 +45,7 @@ final class Answers {
             return HttpAnswer.error(failed.getErrorCode());
         }
         if (DatabaseErrors.isOutage(e)) {
-            return HttpAnswer.error(err(
-                    SysErrors.NOT_READY_ERROR,
-                    "the database is not available at the moment, try again: %s",
-                    e.getMessage()));
+            return HttpAnswer.error(err(SysErrors.NOT_READY_ERROR, "%s; try again later", e.getMessage()));
         }
         logger.error("an API call ended in an exception that nobody expected", e);
         return HttpAnswer.error(INTERNAL, inerr("internal error, see the log of the management node: %s", e));

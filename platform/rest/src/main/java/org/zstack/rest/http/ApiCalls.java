@@ -4,6 +4,7 @@ import org.springframework.stereotype.Component;
 import org.zstack.core.Platform;
 import org.zstack.core.apimediator.ApiMediator;
 import org.zstack.core.cloudbus.CloudBusCallBack;
+import org.zstack.core.db.DatabaseHealth;
 import org.zstack.header.apimediator.StopRoutingException;
 import org.zstack.header.identity.SessionInventory;
 import org.zstack.header.message.APIEvent;
@@ -29,12 +30,14 @@ class ApiCalls {
     private final ApiJobs jobs;
     private final WebHooks hooks;
     private final JobLocation location;
+    private final DatabaseHealth database;
 
-    ApiCalls(ApiMediator mediator, ApiJobs jobs, WebHooks hooks, JobLocation location) {
+    ApiCalls(ApiMediator mediator, ApiJobs jobs, WebHooks hooks, JobLocation location, DatabaseHealth database) {
         this.mediator = mediator;
         this.jobs = jobs;
         this.hooks = hooks;
         this.location = location;
+        this.database = database;
     }
 
     /**
@@ -45,6 +48,7 @@ class ApiCalls {
      * @throws RuntimeException if the call is refused
      */
     void start(APIMessage message, String session, CallHeaders headers, Consumer<HttpAnswer> answer) {
+        database.requireAvailable();
         if (session != null) {
             SessionInventory inventory = new SessionInventory();
             inventory.setUuid(session);
