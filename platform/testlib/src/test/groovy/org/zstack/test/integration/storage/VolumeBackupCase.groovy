@@ -1,10 +1,19 @@
 package org.zstack.test.integration.storage
 
+import org.apache.logging.log4j.ThreadContext
+import org.zstack.core.Platform
+import org.zstack.core.cloudbus.CloudBus
+import org.zstack.header.host.HostCommandMsg
+import org.zstack.header.host.HostConstant
 import org.zstack.header.longjob.LongJobState
+import org.zstack.header.vm.VmInstanceVO
 import org.zstack.header.volume.GetVolumeTaskMsg
 import org.zstack.header.volume.GetVolumeTaskReply
 import org.zstack.header.volume.VolumeConstant
-import org.zstack.core.cloudbus.CloudBus
+import org.zstack.header.volume.backup.BackupScope
+import org.zstack.header.volume.backup.CleanBackupMsg
+import org.zstack.header.volume.backup.TakeBackupMsg
+import org.zstack.header.volume.backup.VolumeBackupConstant
 import org.zstack.header.volume.backup.VolumeBitmapVO
 import org.zstack.simulator.kvm.CommandRecord
 import org.zstack.simulator.kvm.Fault
@@ -27,6 +36,7 @@ class VolumeBackupCase extends BackupSubCase {
                 "a host that will not stop a backup"                    : this.&hostRefusesToStop,
                 "an answer that got lost"                               : this.&lostAnswer,
                 "a host that fails"                                     : this.&hostFails,
+                "what a dead node left on the host"                     : this.&afterNodeDeath,
                 "bad parameters"                                        : this.&badParameters,
         ]
     }
@@ -208,6 +218,54 @@ class VolumeBackupCase extends BackupSubCase {
         def job = submit(volumes[0])
         assert ends(job, LongJobState.Failed).jobResult.contains("disk on fire")
         assert roomLeft() == before
+    }
+
+    /** The host still takes the backup of a node that is gone: it goes before the resumed one begins. */
+    void afterNodeDeath() {
+        String api = Platform.uuid
+        TakeBackupMsg take = new TakeBackupMsg(scope: BackupScope.VOLUME, volumeUuid: volumes[1], backupStorageUuid: storage,
+                name: "resumed", mode: "full", apiId: api, resumed: true, workTimeout: 60_000)
+        orphanOnHost(api, volumes[1])
+        send(take)
+        List happened = env.hosts.cloud.history().all().findAll { it.api() == api && it.path() == TAKE }*.what()*.name()
+        assert happened.findAll { it in ["STARTED", "CANCELLING", "LEFT"] } == ["STARTED", "CANCELLING", "LEFT", "STARTED", "LEFT"]
+        assert backupsOf(volumes[1])*.name.contains("resumed")
+
+        send(take) // the answer was lost, the node died again
+        assert backupsOf(volumes[1])*.name.count("resumed") == 1
+
+        String gone = Platform.uuid
+        orphanOnHost(gone, volumes[1])
+        send(new CleanBackupMsg(scope: BackupScope.VOLUME, volumeUuid: volumes[1], apiId: gone))
+        retryInSecs {
+            assert history(CommandRecord.What.LEFT).any { it.api() == gone }
+        }
+        ends(submit(volumes[1], [mode: "incremental"]), LongJobState.Succeeded)
+        assert backupsOf(volumes[1]).last().mode == "full"
+    }
+
+    private void orphanOnHost(String api, String volume) {
+        ThreadContext.put("api", api)
+        String host = dbFindByUuid(vm.uuid, VmInstanceVO).hostUuid
+        HostCommandMsg command = new HostCommandMsg(hostUuid: host, path: TAKE, commandTimeout: 60_000, command: [
+                vmUuid: vm.uuid, volume: [volumeUuid: volume], mode: "full", backupPath: "/backup/orphan",
+                volumeWriteBandwidth: 1000])
+        CloudBus bus = bean(CloudBus)
+        bus.makeTargetServiceIdByResourceUuid(command, HostConstant.SERVICE_ID, host)
+        bus.send(command)
+        ThreadContext.remove("api")
+        retryInSecs {
+            assert history(CommandRecord.What.STARTED).any { it.api() == api }
+        }
+    }
+
+    private void send(msg) {
+        CloudBus bus = bean(CloudBus)
+        bus.makeTargetServiceIdByResourceUuid(msg, VolumeBackupConstant.SERVICE_ID, msg.volumeUuid)
+        ThreadContext.put("api", msg.apiId)
+        def reply = bus.call(msg)
+        ThreadContext.remove("api")
+        assert reply.success: reply.error
     }
 
     void badParameters() {
