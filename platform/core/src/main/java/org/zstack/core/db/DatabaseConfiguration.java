@@ -67,7 +67,8 @@ public class DatabaseConfiguration {
 
     @Bean(destroyMethod = "close")
     GuardedDataSource dataSource(DatabaseServer server, DatabaseHealth health, LateDataSource late) {
-        GuardedDataSource dataSource = new GuardedDataSource(pool(server.settings()), health);
+        GuardedDataSource dataSource = new GuardedDataSource(
+                pool("transactions", server.settings(), false), pool("statements", server.settings(), true), health);
         DatabaseMigration.migrate(server, dataSource);
         late.setTargetDataSource(dataSource);
         return dataSource;
@@ -92,16 +93,16 @@ public class DatabaseConfiguration {
             EntityLifeCycle lifeCycle) {
         var entityManager = SharedEntityManagerCreator.createSharedEntityManager(factory);
         return new DatabaseFacadeImpl(
-                dataSource, entityManager, new Transactions(entityManager, manager, health), lifeCycle);
+                dataSource, entityManager, new Transactions(factory, entityManager, manager, health), lifeCycle);
     }
 
-    private static HikariDataSource pool(DatabaseSettings settings) {
+    private static HikariDataSource pool(String name, DatabaseSettings settings, boolean autoCommit) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("database");
+        config.setPoolName(name);
         config.setJdbcUrl(settings.connectionUrl(CONNECT_TIMEOUT_MS, ANSWER_TIMEOUT_MS));
         config.setUsername(settings.user());
         config.setPassword(settings.password());
-        config.setAutoCommit(false);
+        config.setAutoCommit(autoCommit);
         config.setMaximumPoolSize(POOL_SIZE);
         // nobody fills the pool in the background: after an outage the first caller connects, at once
         config.setMinimumIdle(0);

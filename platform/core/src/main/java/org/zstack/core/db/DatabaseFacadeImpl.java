@@ -37,6 +37,10 @@ public final class DatabaseFacadeImpl implements DatabaseFacade, AutoCloseable {
         return transactions.run(work);
     }
 
+    <T> T reading(Function<EntityManager, T> work) {
+        return transactions.read(work);
+    }
+
     /** The name of an entity's only primary key attribute. */
     String primaryKeyOf(Class<?> entityClass) {
         return primaryKeys.computeIfAbsent(entityClass, type -> {
@@ -68,13 +72,13 @@ public final class DatabaseFacadeImpl implements DatabaseFacade, AutoCloseable {
 
     @Override
     public Timestamp getCurrentSqlTime() {
-        return inTransaction(em -> (Timestamp) em.createNativeQuery("select current_timestamp(3)", Timestamp.class)
+        return reading(em -> (Timestamp) em.createNativeQuery("select current_timestamp(3)", Timestamp.class)
                 .getSingleResult());
     }
 
     @Override
     public String getDbVersion() {
-        return inTransaction(em -> (String) em.createNativeQuery(
+        return reading(em -> (String) em.createNativeQuery(
                         "select version from flyway_schema_history where success and version is not null"
                                 + " order by installed_rank desc limit 1",
                         String.class)
@@ -83,12 +87,12 @@ public final class DatabaseFacadeImpl implements DatabaseFacade, AutoCloseable {
 
     @Override
     public <T> T findById(long id, Class<T> entityClass) {
-        return inTransaction(em -> em.find(entityClass, id));
+        return reading(em -> em.find(entityClass, id));
     }
 
     @Override
     public <T> T findByUuid(String uuid, Class<T> entityClass) {
-        return uuid == null ? null : inTransaction(em -> em.find(entityClass, uuid));
+        return uuid == null ? null : reading(em -> em.find(entityClass, uuid));
     }
 
     @Override
@@ -142,10 +146,10 @@ public final class DatabaseFacadeImpl implements DatabaseFacade, AutoCloseable {
 
     @Override
     public <T> T reload(T entity) {
-        return (T) inTransaction(em -> {
+        return (T) reading(em -> {
             Class<?> type = entity.getClass();
             Object row = em.find(type, idOf(em, entity));
-            if (row != null && em.contains(row)) {
+            if (row != null && em.isJoinedToTransaction()) {
                 em.refresh(row);
             }
             return row;
@@ -228,7 +232,7 @@ public final class DatabaseFacadeImpl implements DatabaseFacade, AutoCloseable {
 
     @Override
     public <T> List<T> listAll(int offset, int limit, Class<T> entityClass) {
-        return inTransaction(em -> em.createQuery(selectAll(entityClass) + orderByKey(entityClass), entityClass)
+        return reading(em -> em.createQuery(selectAll(entityClass) + orderByKey(entityClass), entityClass)
                 .setFirstResult(offset)
                 .setMaxResults(limit)
                 .getResultList());
@@ -245,7 +249,7 @@ public final class DatabaseFacadeImpl implements DatabaseFacade, AutoCloseable {
             return List.of();
         }
         String jpql = selectAll(entityClass) + " where e." + primaryKeyOf(entityClass) + " in (:keys)";
-        return inTransaction(em -> em.createQuery(jpql + orderByKey(entityClass), entityClass)
+        return reading(em -> em.createQuery(jpql + orderByKey(entityClass), entityClass)
                 .setParameter("keys", keys)
                 .setFirstResult(offset)
                 .setMaxResults(limit)
@@ -256,7 +260,7 @@ public final class DatabaseFacadeImpl implements DatabaseFacade, AutoCloseable {
     public boolean isExist(Object primaryKey, Class<?> entityClass) {
         String jpql =
                 "select count(e) from " + entityClass.getName() + " e where e." + primaryKeyOf(entityClass) + " = :key";
-        return inTransaction(em ->
+        return reading(em ->
                 em.createQuery(jpql, Long.class).setParameter("key", primaryKey).getSingleResult() > 0);
     }
 

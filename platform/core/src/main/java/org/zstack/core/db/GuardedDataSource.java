@@ -1,30 +1,39 @@
 package org.zstack.core.db;
 
 import com.zaxxer.hikari.HikariDataSource;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 
-/** A connection pool that says no at once while the database is away, and starts with fresh connections after it. */
-final class GuardedDataSource extends DelegatingDataSource implements AutoCloseable {
+/**
+ * Connection pools, one for each {@link ConnectionKind}, that say no at once while the database is away, and start with
+ * fresh connections after it.
+ */
+final class GuardedDataSource extends AbstractDataSource implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final HikariDataSource pool;
+    private final HikariDataSource transactions;
+    private final HikariDataSource statements;
     private final DatabaseHealth health;
 
-    GuardedDataSource(HikariDataSource pool, DatabaseHealth health) {
-        super(pool);
-        this.pool = pool;
+    GuardedDataSource(HikariDataSource transactions, HikariDataSource statements, DatabaseHealth health) {
+        this.transactions = transactions;
+        this.statements = statements;
         this.health = health;
-        health.onChange(available -> pool.getHikariPoolMXBean().softEvictConnections());
+        health.onChange(available -> {
+            transactions.getHikariPoolMXBean().softEvictConnections();
+            statements.getHikariPoolMXBean().softEvictConnections();
+        });
     }
 
     /** The pool waits for a short time only, so that whoever waits notices an outage. */
     @Override
     public Connection getConnection() throws SQLException {
+        HikariDataSource pool = ConnectionKind.wanted() == ConnectionKind.STATEMENT ? statements : transactions;
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             if (!health.isAvailable()) {
@@ -43,7 +52,13 @@ final class GuardedDataSource extends DelegatingDataSource implements AutoClosea
     }
 
     @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        throw new SQLFeatureNotSupportedException("connections of another user");
+    }
+
+    @Override
     public void close() {
-        pool.close();
+        transactions.close();
+        statements.close();
     }
 }

@@ -120,7 +120,7 @@ public class Q {
     /** The number of rows that match. */
     public Long count() {
         return Databases.current()
-                .inTransaction(em -> conditions
+                .reading(em -> conditions
                         .bind(em.createQuery(
                                 "select count(e) from " + entityClass.getName() + " e" + conditions.where(),
                                 Long.class))
@@ -129,7 +129,7 @@ public class Q {
 
     public boolean isExists() {
         return !Databases.current()
-                .inTransaction(em -> conditions
+                .reading(em -> conditions
                         .bind(em.createQuery(
                                 "select 1 from " + entityClass.getName() + " e" + conditions.where(), Integer.class))
                         .setMaxResults(1)
@@ -192,7 +192,7 @@ public class Q {
         String what = selected.isEmpty() ? "e" : selected.stream().collect(Collectors.joining(", "));
         String jpql =
                 "select " + what + " from " + entityClass.getName() + " e" + conditions.where() + groupBy + orderBy;
-        return Databases.current().inTransaction(em -> {
+        return Databases.current().reading(em -> {
             TypedQuery<T> query = conditions.bind(em.createQuery(jpql, resultType));
             if (rows != null) {
                 query.setMaxResults(rows);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A JPQL statement with named parameters: {@code SQL.New("delete from X where state = :s").param("s", s).execute()}. */
@@ -70,15 +71,13 @@ public class SQL {
     }
 
     public <T> List<T> list() {
-        return Databases.current()
-                .inTransaction(em -> (List<T>) query(em, offset, limit).getResultList());
+        return rows(offset, limit);
     }
 
     /** The first row; null if there is none. */
     public <K> K find() {
-        List<Object> rows =
-                Databases.current().inTransaction(em -> query(em, offset, 1).getResultList());
-        return rows.isEmpty() ? null : (K) rows.get(0);
+        List<K> rows = rows(offset, 1);
+        return rows.isEmpty() ? null : rows.get(0);
     }
 
     /** Carries out an update or delete; returns how many rows matched. */
@@ -91,9 +90,7 @@ public class SQL {
         int size = requirePageSize();
         int from = offset == null ? 0 : offset;
         for (long seen = 0; seen < total; seen += size) {
-            int start = from;
-            List<T> page = Databases.current()
-                    .inTransaction(em -> (List<T>) query(em, start, size).getResultList());
+            List<T> page = rows(from, size);
             consumer.accept(page);
             from += skipIncreaseOffset ? 0 : size;
         }
@@ -105,13 +102,20 @@ public class SQL {
         List<T> chosen = new ArrayList<>();
         int from = offset == null ? 0 : offset;
         for (long seen = 0; seen < total && chosen.size() < wanted; seen += size) {
-            int start = from;
-            List<T> page = Databases.current()
-                    .inTransaction(em -> (List<T>) query(em, start, size).getResultList());
+            List<T> page = rows(from, size);
             page.stream().filter(test).limit(wanted - chosen.size()).forEach(chosen::add);
             from += size;
         }
         return chosen;
+    }
+
+    /** A lock needs a transaction around it; anything else is read as it is. */
+    private <T> List<T> rows(Integer start, Integer rows) {
+        Function<EntityManager, List<T>> read =
+                em -> (List<T>) query(em, start, rows).getResultList();
+        return lock == null
+                ? Databases.current().reading(read)
+                : Databases.current().inTransaction(read);
     }
 
     private int requirePageSize() {

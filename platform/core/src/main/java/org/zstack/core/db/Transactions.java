@@ -7,12 +7,14 @@ import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Runs work in the transaction of the calling thread, or in a new one. A new one that lost a race (deadlock, lock wait)
+ * Runs work in the transaction of the calling thread, or in a new one; a read of its own needs none. A new one that lost a race (deadlock, lock wait)
  * or whose connection was cut is run again from its beginning; an outage of the database becomes a
  * {@link DatabaseUnavailableException}.
  */
@@ -23,11 +25,17 @@ public final class Transactions {
     /** Runs of one transaction whose connection was cut: the next one gets another connection, or an outage's error. */
     private static final int CUTS = 3;
 
+    private final EntityManagerFactory factory;
     private final EntityManager entityManager;
     private final TransactionTemplate template;
     private final DatabaseHealth health;
 
-    Transactions(EntityManager entityManager, PlatformTransactionManager manager, DatabaseHealth health) {
+    Transactions(
+            EntityManagerFactory factory,
+            EntityManager entityManager,
+            PlatformTransactionManager manager,
+            DatabaseHealth health) {
+        this.factory = factory;
         this.entityManager = entityManager;
         this.template = new TransactionTemplate(manager);
         this.health = health;
@@ -38,8 +46,20 @@ public final class Transactions {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             return work.apply(entityManager);
         }
+        return repeated(() -> new Attempt<>(work));
+    }
+
+    /** Runs work that only reads, and needs no more than READ COMMITTED: each statement is on its own. */
+    public <T> T read(Function<EntityManager, T> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return work.apply(entityManager);
+        }
+        return repeated(() -> new Reading<>(work));
+    }
+
+    private <T> T repeated(Supplier<Run<T>> runs) {
         for (int attempt = 1; ; attempt++) {
-            Attempt<T> run = new Attempt<>(work);
+            Run<T> run = runs.get();
             try {
                 return run.execute();
             } catch (RuntimeException e) {
@@ -54,7 +74,36 @@ public final class Transactions {
         }
     }
 
-    private final class Attempt<T> {
+    private interface Run<T> {
+        T execute();
+
+        /** After a failure: whether nothing of it can have been kept. */
+        boolean undone();
+    }
+
+    private final class Reading<T> implements Run<T> {
+        private final Function<EntityManager, T> work;
+
+        Reading(Function<EntityManager, T> work) {
+            this.work = work;
+        }
+
+        @Override
+        public T execute() {
+            return ConnectionKind.STATEMENT.during(() -> {
+                try (EntityManager reader = factory.createEntityManager()) {
+                    return work.apply(reader);
+                }
+            });
+        }
+
+        @Override
+        public boolean undone() {
+            return true;
+        }
+    }
+
+    private final class Attempt<T> implements Run<T> {
         private final Function<EntityManager, T> work;
         private RuntimeException failure;
 
@@ -62,8 +111,13 @@ public final class Transactions {
             this.work = work;
         }
 
+        @Override
+        public T execute() {
+            return ConnectionKind.TRANSACTION.during(this::commit);
+        }
+
         /** Throws the work's own failure, where a rollback after it failed too. */
-        T execute() {
+        private T commit() {
             try {
                 return template.execute(status -> {
                     try {
@@ -82,8 +136,8 @@ public final class Transactions {
             }
         }
 
-        /** Whether it failed before its commit, so that nothing of it can have been kept. */
-        boolean undone() {
+        @Override
+        public boolean undone() {
             return failure != null;
         }
     }

@@ -19,7 +19,8 @@ import java.util.List;
 /**
  * A MariaDB server of our own in a directory of ours: initialised when the directory is empty, kept over restarts,
  * reachable on loopback only, with a generated password that lives beside the data. One JVM at a time may use a
- * directory; the server never outlives that JVM.
+ * directory; the server never outlives that JVM. What was committed survives any end of the JVM or of the server; when the
+ * whole machine loses its power, up to a second of it may be lost.
  *
  * <p>The directory holds {@code data}, {@code password}, {@code mariadb.log}, {@code mariadb.pid} and {@code lock}.
  */

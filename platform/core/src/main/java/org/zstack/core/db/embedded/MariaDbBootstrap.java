@@ -69,6 +69,7 @@ final class MariaDbBootstrap {
                 "--collation-server=utf8mb4_general_ci",
                 "--default-time-zone=+00:00",
                 "--transaction-isolation=READ-COMMITTED",
+                "--innodb-flush-log-at-trx-commit=2",
                 "--innodb-buffer-pool-load-at-startup=OFF",
                 "--innodb-buffer-pool-dump-at-shutdown=OFF"));
         return command;
