@@ -1,5 +1,6 @@
 package org.zstack.core.aspect;
 
+import org.zstack.core.db.DatabaseErrors;
 import org.zstack.core.errorcode.ErrorCodes;
 import org.zstack.core.thread.SyncTaskChain;
 import org.zstack.header.apimediator.ApiMessageInterceptionException;
@@ -48,6 +49,9 @@ public final class AsyncBackups {
         }
         if (t instanceof ApiMessageInterceptionException e && e.getError() != null) {
             return e.getError();
+        }
+        if (DatabaseErrors.isOutage(t)) {
+            return ErrorCodes.of(SysErrors.NOT_READY_ERROR, "%s; try again later", t.getMessage());
         }
         return ErrorCodes.of(
                 SysErrors.INTERNAL, "unhandled exception[%s]: %s", t.getClass().getName(), t.getMessage());
