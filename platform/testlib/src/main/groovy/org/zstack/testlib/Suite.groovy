@@ -12,7 +12,7 @@ class Suite {
         Map<Class, Throwable> failed = [:]
         cases().each { Class it ->
             try {
-                (it.getDeclaredConstructor().newInstance() as SubCase).runCase()
+                (it.getDeclaredConstructor().newInstance() as SubCase).runTest()
             } catch (Throwable e) {
                 failed[it] = e
             }

@@ -21,6 +21,46 @@ abstract class Test {
         return SESSION.get() ?: TestNode.get().adminSession.uuid
     }
 
+    // --- life
+
+    /** Says what of the platform is needed, by {@link #useSpring}. */
+    void setup() {
+    }
+
+    /** Describes the environment. */
+    void environment() {
+    }
+
+    /** The story, or {@link #runSubCases}. */
+    abstract void test()
+
+    void clean() {
+    }
+
+    /** The whole life of a case or suite; fails with its first failure, the others are suppressed in it. */
+    @org.junit.jupiter.api.Test
+    final void runTest() {
+        List<Throwable> failures = []
+        Closure step = { Closure work ->
+            try {
+                work.call()
+            } catch (Throwable e) {
+                failures << e
+            }
+        }
+        step {
+            setup()
+            environment()
+            test()
+        }
+        cleanups.each(step)
+        step { clean() }
+        if (failures) {
+            failures.tail().each { failures.head().addSuppressed(it) }
+            throw failures.head()
+        }
+    }
+
     // --- environment
 
     static SpringSpec makeSpring(@DelegatesTo(SpringSpec) Closure block) {

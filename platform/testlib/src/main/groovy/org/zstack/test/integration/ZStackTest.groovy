@@ -4,7 +4,7 @@ import org.zstack.testlib.SpringSpec
 import org.zstack.testlib.Test
 
 /** What cases of the whole platform have in common. */
-class ZStackTest extends Test {
+abstract class ZStackTest extends Test {
     static SpringSpec springSpec = makeSpring {
         includeAll()
     }
