@@ -12,7 +12,6 @@ import org.zstack.header.apimediator.ApiMessageInterceptionException;
 import org.zstack.header.apimediator.StopRoutingException;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.OperationFailureException;
-import org.zstack.header.errorcode.SysErrors;
 import org.zstack.header.message.APIEvent;
 import org.zstack.header.message.APIMessage;
 import org.zstack.header.message.APISyncCallMessage;
@@ -53,6 +52,7 @@ public class CloudBusImpl implements CloudBus, BusTransport.Inbox {
             new Interceptors<>(BeforeSendMessageInterceptor::orderOfBeforeSendMessageInterceptor);
     private final Interceptors<BeforePublishEventInterceptor> beforePublish =
             new Interceptors<>(BeforePublishEventInterceptor::orderOfBeforePublishEventInterceptor);
+    private final OtherNodes others;
     private Future<Void> sweeper;
 
     public CloudBusImpl(ThreadFacadeImpl threads, ResourceDestinationMaker destinations, BusTransport transport) {
@@ -61,6 +61,7 @@ public class CloudBusImpl implements CloudBus, BusTransport.Inbox {
         this.destinations = destinations;
         this.transport = transport;
         this.deliveries = new Deliveries(this, threads);
+        this.others = new OtherNodes(this, transport, pending, threads);
         AsyncBackups.answerMessagesBy(this::replyErrorByMessageType);
     }
 
@@ -97,6 +98,24 @@ public class CloudBusImpl implements CloudBus, BusTransport.Inbox {
     @Override
     public String makeTargetServiceIdByResourceUuid(String serviceId, String resourceUuid) {
         return makeServiceIdByManagementNodeId(serviceId, destinations.makeDestination(resourceUuid));
+    }
+
+    @Override
+    public void makeTargetServiceIdByResourceUuid(Message msg, String serviceId, String resourceUuid) {
+        msg.putHeaderEntry(OtherNodes.HEADER_RESOURCE, resourceUuid);
+        msg.setServiceId(makeTargetServiceIdByResourceUuid(serviceId, resourceUuid));
+    }
+
+    /** Sends a request once more, when nobody has handled it, to the node that manages its resource by now. */
+    void sendAgain(PendingRequest request, Map<String, String> context) {
+        NeedReplyMessage msg = request.message;
+        String service = ServiceIds.service(msg.getServiceId());
+        msg.setServiceId(makeTargetServiceIdByResourceUuid(service, msg.getHeaderEntry(OtherNodes.HEADER_RESOURCE)));
+        try {
+            transfer(msg, context);
+        } catch (OperationFailureException e) {
+            replyErrorByMessageType(msg, e.getErrorCode());
+        }
     }
 
     @Override
@@ -243,31 +262,8 @@ public class CloudBusImpl implements CloudBus, BusTransport.Inbox {
         if (node == null || node.equals(Platform.getManagementServerId())) {
             deliveries.deliver(msg, context);
         } else {
-            sendToNode(node, msg, context);
+            others.request(node, msg, context);
         }
-    }
-
-    private void sendToNode(String node, Message msg, Map<String, String> context) {
-        PendingRequest request = pending.get(msg.getId());
-        if (request != null) {
-            request.node = node; // first, so that the node's loss is noticed from here on
-        }
-        String replyTo = msg.getHeaderEntry(HEADER_REPLY_TO);
-        if (replyTo == null && request != null) {
-            replyTo = Platform.getManagementServerId();
-        }
-        if (!transport.send(node, new Envelope(Envelope.Kind.REQUEST, msg, context, replyTo))) {
-            throw new OperationFailureException(unavailable(msg, node));
-        }
-    }
-
-    private static ErrorCode unavailable(Message msg, String node) {
-        return Platform.err(
-                SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR,
-                "message[%s, id:%s] has no answer: management node[uuid:%s] is not available",
-                msg.getMessageName(),
-                msg.getId(),
-                node);
     }
 
     @Override
@@ -287,6 +283,10 @@ public class CloudBusImpl implements CloudBus, BusTransport.Inbox {
         } else {
             msg.putHeaderEntry(HEADER_REPLY_TO, envelope.replyTo());
         }
+        if (!Platform.IS_RUNNING && deliveries.services().get(msg.getServiceId()) == null) {
+            others.refuse(msg);
+            return;
+        }
         try {
             deliveries.deliver(msg, envelope.context());
         } catch (OperationFailureException e) {
@@ -296,7 +296,7 @@ public class CloudBusImpl implements CloudBus, BusTransport.Inbox {
 
     @Override
     public void nodeLost(String node) {
-        pending.takeHandledBy(node).forEach(request -> request.fail(unavailable(request.message, node)));
+        others.lost(node);
     }
 
     @Override
@@ -309,30 +309,14 @@ public class CloudBusImpl implements CloudBus, BusTransport.Inbox {
         if (replyTo == null || replyTo.equals(Platform.getManagementServerId())) {
             answer(request.getId(), reply);
         } else {
-            replyToNode(replyTo, request, reply);
+            others.reply(replyTo, request, reply);
         }
-    }
-
-    private void replyToNode(String node, Message request, MessageReply reply) {
-        boolean sent;
-        try {
-            sent = sendReply(node, reply);
-        } catch (RuntimeException e) {
-            logger.warn(String.format("reply[%s] cannot be sent to another node", reply.getMessageName()), e);
-            MessageReply error = ErrorAnswers.reply(request, AsyncBackups.errorOf(e));
-            error.putHeaderEntry(HEADER_CORRELATION_ID, request.getId());
-            sent = sendReply(node, error);
-        }
-        if (!sent) {
-            logger.debug("reply[" + reply.getMessageName() + "] is dropped: node[" + node + "] is gone");
-        }
-    }
-
-    private boolean sendReply(String node, MessageReply reply) {
-        return transport.send(node, new Envelope(Envelope.Kind.REPLY, reply, ThreadContexts.capture(), null));
     }
 
     private void answer(String id, MessageReply reply) {
+        if (others.takeBack(id, reply)) {
+            return;
+        }
         PendingRequest request = pending.take(id);
         if (request == null) {
             logger.debug("reply[" + reply.getMessageName() + "] is dropped: nobody waits for message[id:" + id + "]");

@@ -19,6 +19,9 @@ final class PendingRequest {
     /** The node that handles it; null: this one. */
     volatile String node;
 
+    /** Until when it may be sent once more, by {@code System.nanoTime()}; 0: it was sent once so far. */
+    volatile long sendAgainUntil;
+
     private long timeoutMillis;
     private volatile long deadline;
     private volatile boolean timed;

@@ -18,7 +18,7 @@ import java.util.List;
 /** The protocols between nodes, and how fast they notice that one is gone. */
 final class ClusterStack {
     /** A node whose process was killed is out of the view after about this long. */
-    private static final long VERIFY_MILLIS = 1000;
+    private static final long VERIFY_MILLIS = 700;
 
     /** A node that is frozen or cut off is suspected after this long. */
     private static final long SILENCE_MILLIS = 8000;

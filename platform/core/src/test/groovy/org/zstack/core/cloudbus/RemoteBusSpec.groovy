@@ -9,6 +9,7 @@ import java.util.function.Consumer
 import org.apache.logging.log4j.ThreadContext
 import org.zstack.core.Platform
 import org.zstack.core.asyncbatch.Completions
+import org.zstack.header.managementnode.ManagementNodeInventory
 import org.zstack.header.message.APIEvent
 import org.zstack.header.message.MessageReply
 import spock.lang.AutoCleanup
@@ -131,12 +132,24 @@ class RemoteBusSpec extends Specification {
     }
 
     def "a service that is not here answers the other node with an error"() {
+        given:
+        Platform.IS_RUNNING = running
+
         when:
         wire.inbox.receive(new Envelope(Envelope.Kind.REQUEST, node.to("nowhere", new EchoMsg()), [:], OTHER))
 
         then:
         await().until { wire.sent.size() == 1 }
-        wire.sent[0].message().error.code == "SYS.1009"
+        wire.sent[0].message().error.code == code
+        (wire.sent[0].message().getHeaderEntry(OtherNodes.HEADER_NOT_HANDLED) != null) == followed
+
+        cleanup:
+        Platform.IS_RUNNING = false
+
+        where:
+        running || code       | followed
+        true    || "SYS.1009" | false
+        false   || "SYS.1012" | true
     }
 
     def "a reply that cannot be sent becomes an error"() {
@@ -188,5 +201,63 @@ class RemoteBusSpec extends Specification {
 
         then:
         future.get(10, SECONDS).text == "from there"
+    }
+
+    private EchoMsg toResource() {
+        def msg = new EchoMsg()
+        bus.makeTargetServiceIdByResourceUuid(msg, "echo", "resource")
+        msg
+    }
+
+    private join(String... uuids) {
+        uuids.each { node.destinations.nodeJoin(new ManagementNodeInventory(uuid: it, hostName: "127.0.0.1")) }
+    }
+
+    def "a request to a resource follows it to the node that manages it next"() {
+        given: "a node that manages everything and cannot be reached"
+        join(OTHER)
+        wire.broken = true
+        node.serve { bus.reply(it, new EchoReply(text: "here")) }
+
+        when:
+        def future = ask(toResource())
+
+        then:
+        !future.done
+
+        when: "it is given up"
+        join(Platform.managementServerId)
+        node.destinations.nodeLeft(new ManagementNodeInventory(uuid: OTHER))
+
+        then:
+        future.get(10, SECONDS).text == "here"
+    }
+
+    def "a request that a stopping node has not handled follows its resource, too"() {
+        given:
+        join(OTHER)
+        def future = ask(toResource())
+
+        when:
+        def refusal = new MessageReply(error: Platform.operr("stopping"))
+        refusal.putHeaderEntry(OtherNodes.HEADER_NOT_HANDLED, true)
+        answerTo(wire.sent[0], refusal)
+        await().until { wire.sent.size() == 2 }
+        answerTo(wire.sent[1], new EchoReply(text: "the second time"))
+
+        then:
+        future.get(10, SECONDS).text == "the second time"
+    }
+
+    def "a request that a dead node may have handled does not follow its resource"() {
+        given:
+        join(OTHER)
+        def future = ask(toResource())
+
+        when:
+        wire.inbox.nodeLost(OTHER)
+
+        then:
+        future.get(10, SECONDS).error.code == "SYS.1012"
     }
 }

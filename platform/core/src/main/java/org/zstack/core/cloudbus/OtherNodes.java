@@ -1,0 +1,132 @@
+package org.zstack.core.cloudbus;
+
+import org.zstack.core.Platform;
+import org.zstack.core.aspect.AsyncBackups;
+import org.zstack.core.thread.ThreadContexts;
+import org.zstack.core.thread.ThreadFacade;
+import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.errorcode.OperationFailureException;
+import org.zstack.header.errorcode.SysErrors;
+import org.zstack.header.message.Message;
+import org.zstack.header.message.MessageReply;
+import org.zstack.utils.Utils;
+import org.zstack.utils.logging.CLogger;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The bus's traffic with other nodes. A request to a resource follows it: when the node that managed it is gone, or
+ * stops, before it has handled the request, the request goes to the node that manages the resource next.
+ */
+final class OtherNodes {
+    /** The resource that a message is for, by which it was addressed. */
+    static final String HEADER_RESOURCE = "resourceUuid";
+
+    /** On a reply: the request was not handled at all. */
+    static final String HEADER_NOT_HANDLED = "notHandled";
+
+    private static final CLogger logger = Utils.getLogger(OtherNodes.class);
+
+    /** Longer than it takes until a frozen node is given up. */
+    private static final long FOLLOW_SECONDS = 20;
+
+    private static final long FOLLOW_EVERY_MILLIS = 200;
+
+    private final CloudBusImpl bus;
+    private final BusTransport transport;
+    private final PendingRequests pending;
+    private final ThreadFacade threads;
+
+    OtherNodes(CloudBusImpl bus, BusTransport transport, PendingRequests pending, ThreadFacade threads) {
+        this.bus = bus;
+        this.transport = transport;
+        this.pending = pending;
+        this.threads = threads;
+    }
+
+    /** Sends a request; an error when the node is not in reach and nobody else can handle it. */
+    void request(String node, Message msg, Map<String, String> context) {
+        PendingRequest request = pending.get(msg.getId());
+        if (request != null) {
+            request.node = node; // first, so that the node's loss is noticed from here on
+        }
+        String replyTo = msg.getHeaderEntry(CloudBus.HEADER_REPLY_TO);
+        if (replyTo == null && request != null) {
+            replyTo = Platform.getManagementServerId();
+        }
+        boolean sent = transport.send(node, new Envelope(Envelope.Kind.REQUEST, msg, context, replyTo));
+        if (!sent && !follow(request, context)) {
+            throw new OperationFailureException(unavailable(msg, node));
+        }
+    }
+
+    /** The node is gone: nobody waits for it any more. */
+    void lost(String node) {
+        pending.takeHandledBy(node).forEach(request -> request.fail(unavailable(request.message, node)));
+    }
+
+    /** Answers a request of another node, which this one does not handle because it stops. */
+    void refuse(Message msg) {
+        MessageReply reply = ErrorAnswers.reply(msg, unavailable(msg, Platform.getManagementServerId()));
+        reply.putHeaderEntry(HEADER_NOT_HANDLED, Boolean.TRUE);
+        bus.reply(msg, reply);
+    }
+
+    /** Whether a reply means that the request was not handled, and it is sent once more. */
+    boolean takeBack(String id, MessageReply reply) {
+        return reply.getHeaderEntry(HEADER_NOT_HANDLED) != null && follow(pending.get(id), ThreadContexts.capture());
+    }
+
+    /** Sends the request once more a little later; false when it is for no resource, or that took too long already. */
+    private boolean follow(PendingRequest request, Map<String, String> context) {
+        if (request == null || request.message.getHeaderEntry(HEADER_RESOURCE) == null) {
+            return false;
+        }
+        long now = System.nanoTime();
+        if (request.sendAgainUntil == 0) {
+            request.sendAgainUntil = now + TimeUnit.SECONDS.toNanos(FOLLOW_SECONDS);
+        }
+        if (now - request.sendAgainUntil >= 0) {
+            return false;
+        }
+        request.node = null; // not to be answered for the loss of a node that has not got it
+        threads.submitTimeoutTask(() -> sendAgain(request, context), TimeUnit.MILLISECONDS, FOLLOW_EVERY_MILLIS);
+        return true;
+    }
+
+    private void sendAgain(PendingRequest request, Map<String, String> context) {
+        if (pending.get(request.message.getId()) == request) {
+            bus.sendAgain(request, context);
+        }
+    }
+
+    /** Sends the answer to a request of another node; an answer that JSON cannot carry becomes an error. */
+    void reply(String node, Message request, MessageReply reply) {
+        boolean sent;
+        try {
+            sent = sendReply(node, reply);
+        } catch (RuntimeException e) {
+            logger.warn(String.format("reply[%s] cannot be sent to another node", reply.getMessageName()), e);
+            MessageReply error = ErrorAnswers.reply(request, AsyncBackups.errorOf(e));
+            error.putHeaderEntry(CloudBus.HEADER_CORRELATION_ID, request.getId());
+            sent = sendReply(node, error);
+        }
+        if (!sent) {
+            logger.debug("reply[" + reply.getMessageName() + "] is dropped: node[" + node + "] is gone");
+        }
+    }
+
+    private boolean sendReply(String node, MessageReply reply) {
+        return transport.send(node, new Envelope(Envelope.Kind.REPLY, reply, ThreadContexts.capture(), null));
+    }
+
+    private static ErrorCode unavailable(Message msg, String node) {
+        return Platform.err(
+                SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR,
+                "message[%s, id:%s] has no answer: management node[uuid:%s] is not available",
+                msg.getMessageName(),
+                msg.getId(),
+                node);
+    }
+}
