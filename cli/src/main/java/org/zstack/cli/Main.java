@@ -1,6 +1,7 @@
 package org.zstack.cli;
 
 import org.zstack.cli.demo.DemoCommand;
+import org.zstack.cli.demo.WarmUpCommand;
 import org.zstack.server.NodeStartException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "zstack 1.0.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, ServerCommand.class, SimulatorCommand.class})
+        subcommands = {DemoCommand.class, ServerCommand.class, SimulatorCommand.class, WarmUpCommand.class})
 public final class Main {
     /** Something went wrong in the program. */
     public static final int FAILED = 1;
