@@ -1,0 +1,84 @@
+package org.zstack.core.cluster
+
+import static org.awaitility.Awaitility.await
+
+import java.nio.file.Path
+import java.time.Duration
+import java.util.concurrent.CopyOnWriteArrayList
+import java.util.concurrent.Executors
+import org.zstack.core.Platform
+import org.zstack.core.cloudbus.BusTransport
+import org.zstack.core.cloudbus.Envelope
+import org.zstack.core.db.DatabaseSandbox
+import org.zstack.core.db.DatabaseServer
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+
+/** What happens to a process, seen from another one. */
+class ClusterProcessSpec extends Specification implements BusTransport.Inbox, JGroupsTransport.Watcher {
+    @AutoCleanup
+    DatabaseSandbox database = new DatabaseSandbox()
+
+    @AutoCleanup("shutdownNow")
+    def workers = Executors.newCachedThreadPool()
+
+    @AutoCleanup("stop")
+    JGroupsTransport transport
+
+    def lost = new CopyOnWriteArrayList<String>()
+    def peerUuid = Platform.uuid
+
+    @AutoCleanup("destroyForcibly")
+    Process peer
+
+    void receive(Envelope envelope) {}
+    void nodeLost(String nodeUuid) { lost << nodeUuid }
+    void nodeInReach(String nodeUuid) {}
+    void nodeOutOfReach(String nodeUuid) {}
+
+    def setup() {
+        def server = database.bean(DatabaseServer)
+        def settings = new ClusterSettings(InetAddress.getByName("127.0.0.1"), 0, null)
+        transport = new JGroupsTransport(Platform.uuid, settings, new ClusterTable({ server.connect(it) }), workers, this)
+        transport.start(this)
+        def db = database.settings
+        peer = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx200m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                ClusterPeer.name, peerUuid, db.url(), db.user(), db.password())
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start()
+        await().atMost(Duration.ofSeconds(90)).until { transport.inReach() == [peerUuid] as Set }
+    }
+
+    private void signal(String name) {
+        assert new ProcessBuilder("kill", "-" + name, peer.pid() as String).start().waitFor() == 0
+    }
+
+    private long millisUntil(Duration atMost, Closure<Boolean> condition) {
+        def began = System.nanoTime()
+        await().atMost(atMost).until(condition)
+        (System.nanoTime() - began).intdiv(1_000_000)
+    }
+
+    def "a node whose process is killed is lost within seconds"() {
+        when:
+        signal("KILL")
+
+        then: "2 s on a machine that has nothing else to do"
+        millisUntil(Duration.ofSeconds(10)) { lost == [peerUuid] && transport.inReach().isEmpty() } < 10_000
+    }
+
+    def "a node that is frozen is lost within 15 s, and back soon after it thaws"() {
+        when:
+        signal("STOP")
+
+        then:
+        millisUntil(Duration.ofSeconds(15)) { lost == [peerUuid] } < 15_000
+
+        when:
+        signal("CONT")
+
+        then:
+        millisUntil(Duration.ofSeconds(60)) { transport.inReach() == [peerUuid] as Set } < 60_000
+    }
+}
