@@ -12,6 +12,7 @@ import org.zstack.header.managementnode.ManagementNodeChangeListener;
 import org.zstack.header.managementnode.ManagementNodeInventory;
 import org.zstack.header.managementnode.ManagementNodeReadyExtensionPoint;
 import org.zstack.longjob.run.LongJobEngine;
+import org.zstack.utils.gson.JSONObjectUtil;
 
 import java.time.Duration;
 import java.util.Map;
@@ -41,10 +42,14 @@ class LongJobHousekeeping
 
     @Override
     public boolean start() {
-        events.on(LongJobEnded.PATH, new EventCallback<LongJobEnded>() {
+        events.on(LongJobEnded.PATH, new EventCallback<Object>() {
             @Override
-            protected void run(Map<String, String> tokens, LongJobEnded end) {
-                engine.endedSomewhere(end);
+            protected void run(Map<String, String> tokens, Object end) {
+                // from another node it comes as whatever the transport made of it
+                engine.endedSomewhere(
+                        end instanceof LongJobEnded
+                                ? (LongJobEnded) end
+                                : JSONObjectUtil.rehashObject(end, LongJobEnded.class));
             }
         });
         return true;

@@ -14,6 +14,7 @@ import org.zstack.header.longjob.LongJobVO_;
 import org.zstack.longjob.run.ResultText;
 import org.zstack.utils.gson.JSONObjectUtil;
 
+import jakarta.persistence.Tuple;
 import java.util.List;
 
 import static org.zstack.core.Platform.err;
@@ -62,8 +63,8 @@ public class LongJobUtils {
 
     /** The error to stop with if the long job that this thread works for is being cancelled, else null. */
     public static ErrorCode buildErrIfCanceled() {
-        LongJobVO job = jobOfThread();
-        return job != null && jobCanceled(job) ? cancelErr(job.getUuid()) : null;
+        Tuple job = jobOfThread();
+        return job != null && isCanceled(job.get(1, LongJobState.class)) ? cancelErr(job.get(0, String.class)) : null;
     }
 
     /** Whether the job is Canceling or Canceled in the database; false if it does not exist. */
@@ -77,8 +78,7 @@ public class LongJobUtils {
 
     /** Whether the long job that this thread works for is Canceling or Canceled; false if it works for none. */
     public static boolean jobCanceled() {
-        LongJobVO job = jobOfThread();
-        return job != null && jobCanceled(job);
+        return buildErrIfCanceled() != null;
     }
 
     /** Whether the row says Canceling or Canceled. */
@@ -90,11 +90,16 @@ public class LongJobUtils {
         return state == LongJobState.Canceling || state == LongJobState.Canceled;
     }
 
-    private static LongJobVO jobOfThread() {
+    /** Uuid and state; null if this thread works for no long job. */
+    private static Tuple jobOfThread() {
         String apiId = ThreadContext.get(Constants.THREAD_CONTEXT_API);
         return apiId == null
                 ? null
-                : Q.New(LongJobVO.class).eq(LongJobVO_.apiId, apiId).limit(1).find();
+                : Q.New(LongJobVO.class)
+                        .select(LongJobVO_.uuid, LongJobVO_.state)
+                        .eq(LongJobVO_.apiId, apiId)
+                        .limit(1)
+                        .findTuple();
     }
 
     /** Writes the error as the job's result, whatever it ends with; returns the row as it is then. */

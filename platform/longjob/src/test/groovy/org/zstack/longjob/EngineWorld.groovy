@@ -117,8 +117,8 @@ class EngineWorld implements AutoCloseable {
         row(uuid)
     }
 
-    static void eventually(Closure<Boolean> condition) {
-        await().atMost(20, SECONDS).pollInterval(Duration.ofMillis(5)).until { condition.call() as boolean }
+    static void eventually(int seconds = 30, Closure<Boolean> condition) {
+        await().atMost(seconds, SECONDS).pollInterval(Duration.ofMillis(5)).until { condition.call() as boolean }
     }
 
     @Override

@@ -141,7 +141,7 @@ class TakeoverSpec extends Specification {
         def begin = System.nanoTime()
         [node, other, third].collect { taker -> Thread.start { taker.engine.takeOver() } }*.join(60_000)
         println "10,000 jobs claimed in ${(System.nanoTime() - begin).intdiv(1_000_000)} ms"
-        EngineWorld.eventually { count(Succeeded) == 10_000 }
+        EngineWorld.eventually(120) { count(Succeeded) == 10_000 }
         println "10,000 jobs resumed in ${(System.nanoTime() - begin).intdiv(1_000_000)} ms"
 
         then: "each was claimed once, resumed once, ended once"
