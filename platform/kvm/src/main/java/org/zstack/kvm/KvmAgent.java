@@ -92,7 +92,7 @@ class KvmAgent {
         };
     }
 
-    private static String urlOf(HostVO host) {
+    static String urlOf(HostVO host) {
         return String.format("http://%s:%d", host.getManagementIp(), host.getAgentPort());
     }
 }

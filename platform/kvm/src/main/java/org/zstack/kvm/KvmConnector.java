@@ -25,6 +25,8 @@ import org.zstack.kvm.KVMAgentCommands.HostCapacityCmd;
 import org.zstack.kvm.KVMAgentCommands.HostCapacityResponse;
 import org.zstack.kvm.KVMAgentCommands.HostFactCmd;
 import org.zstack.kvm.KVMAgentCommands.HostFactResponse;
+import org.zstack.kvm.KVMAgentCommands.PingCmd;
+import org.zstack.kvm.KVMAgentCommands.PingResponse;
 import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
 
@@ -53,11 +55,15 @@ class KvmConnector {
     @Autowired
     private KvmVmSync vmSync;
 
+    @Autowired
+    private RestartedAgents restarted;
+
     void connect(HostVO host, Completion completion) {
         hosts.moveStatus(host.getUuid(), List.of(HostStatus.Disconnected), HostStatus.Connecting);
         FlowChain chain = FlowChainBuilder.newSimpleFlowChain();
         chain.setName("connect host " + host.getUuid());
         chain.then(Step.of("echo", trigger -> echo(host, trigger)))
+                .then(Step.of("ping", trigger -> notice(host, trigger)))
                 .then(Step.of("connect", trigger -> introduce(host, trigger)))
                 .then(Step.of("capacity", trigger -> askCapacity(host, trigger)))
                 .then(Step.of("fact", trigger -> askFacts(host, trigger)))
@@ -81,6 +87,26 @@ class KvmConnector {
 
     private void echo(HostVO host, FlowTrigger trigger) {
         agent.sync(host, KvmCommand.ECHO, new EchoCmd(), EchoResponse.class, next(trigger));
+    }
+
+    /** An agent that does not know whom it works for has restarted, unless it is quite new. */
+    private void notice(HostVO host, FlowTrigger trigger) {
+        PingCmd cmd = new PingCmd();
+        cmd.hostUuid = host.getUuid();
+        agent.call(host, KvmCommand.PING, cmd, PingResponse.class, new ReturnValueCompletion<PingResponse>(trigger) {
+            @Override
+            public void success(PingResponse response) {
+                if (!host.getUuid().equals(response.hostUuid)) {
+                    restarted.noticed(host);
+                }
+                trigger.next();
+            }
+
+            @Override
+            public void fail(ErrorCode error) {
+                trigger.fail(error);
+            }
+        });
     }
 
     private void introduce(HostVO host, FlowTrigger trigger) {

@@ -6,6 +6,8 @@ import org.zstack.compute.Replies;
 import org.zstack.compute.vm.MigrationOutcome.Word;
 import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.thread.ThreadFacade;
+import org.zstack.header.core.AsyncBackup;
+import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.host.HostConstant;
@@ -16,6 +18,7 @@ import org.zstack.utils.logging.CLogger;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Finds out what became of a migration whose end nobody saw, by asking both hosts until their words suffice. */
@@ -27,6 +30,7 @@ class MigrationOutcomes {
     private static final int STAYED_IN_A_ROW = 2;
 
     private static final long PAUSE_MS = 500;
+    private static final long WATCH_PAUSE_MS = 5000;
 
     @Autowired
     private CloudBus bus;
@@ -48,6 +52,17 @@ class MigrationOutcomes {
         new Search(vmUuid, source, destination, patienceMs * 1_000_000, completion).ask();
     }
 
+    /**
+     * Looks after a migration that a host has been told, in case the host's word about its end gets lost: calls
+     * {@code moved} once the VM is seen running on the destination and the host has had time to say so itself. That the VM
+     * is still on the source says nothing, the migration may be about to begin.
+     *
+     * @param ended true from when nobody is interested any more
+     */
+    void watch(String vmUuid, String source, String destination, BooleanSupplier ended, NoErrorCompletion moved) {
+        new Watch(vmUuid, source, destination, ended, moved).later();
+    }
+
     /** What one host says of the VM; never fails. */
     void ask(String hostUuid, String vmUuid, ReturnValueCompletion<Word> completion) {
         CheckVmStateOnHypervisorMsg msg = new CheckVmStateOnHypervisorMsg();
@@ -60,6 +75,65 @@ class MigrationOutcomes {
                         completion,
                         reply -> completion.success(Word.of(reply.getStates().get(vmUuid))),
                         error -> completion.success(Word.NO_ANSWER)));
+    }
+
+    private final class Watch {
+        private final String vmUuid;
+        private final String source;
+        private final String destination;
+        private final BooleanSupplier ended;
+        private final NoErrorCompletion moved;
+        private boolean seenMoved;
+
+        Watch(String vmUuid, String source, String destination, BooleanSupplier ended, NoErrorCompletion moved) {
+            this.vmUuid = vmUuid;
+            this.source = source;
+            this.destination = destination;
+            this.ended = ended;
+            this.moved = moved;
+        }
+
+        void later() {
+            threads.submitTimeoutTask(this::look, TimeUnit.MILLISECONDS, WATCH_PAUSE_MS);
+        }
+
+        private void look() {
+            if (!ended.getAsBoolean()) {
+                MigrationOutcomes.this.ask(
+                        source,
+                        vmUuid,
+                        word(
+                                moved,
+                                atSource -> MigrationOutcomes.this.ask(
+                                        destination,
+                                        vmUuid,
+                                        word(moved, atDestination -> judge(atSource, atDestination)))));
+            }
+        }
+
+        private void judge(Word atSource, Word atDestination) {
+            boolean hasMoved = MigrationOutcome.judge(atSource, atDestination) == MigrationOutcome.MOVED;
+            if (hasMoved && seenMoved) {
+                moved.done();
+            } else {
+                seenMoved = hasMoved;
+                later();
+            }
+        }
+    }
+
+    private static ReturnValueCompletion<Word> word(AsyncBackup waiting, Consumer<Word> then) {
+        return new ReturnValueCompletion<Word>(waiting) {
+            @Override
+            public void success(Word word) {
+                then.accept(word);
+            }
+
+            @Override
+            public void fail(ErrorCode error) {
+                then.accept(Word.NO_ANSWER);
+            }
+        };
     }
 
     private final class Search {
@@ -89,8 +163,12 @@ class MigrationOutcomes {
             MigrationOutcomes.this.ask(
                     source,
                     vmUuid,
-                    word(atSource -> MigrationOutcomes.this.ask(
-                            destination, vmUuid, word(atDestination -> judge(atSource, atDestination)))));
+                    word(
+                            completion,
+                            atSource -> MigrationOutcomes.this.ask(
+                                    destination,
+                                    vmUuid,
+                                    word(completion, atDestination -> judge(atSource, atDestination)))));
         }
 
         private void judge(Word atSource, Word atDestination) {
@@ -114,20 +192,6 @@ class MigrationOutcomes {
             } else {
                 threads.submitTimeoutTask(this::ask, TimeUnit.MILLISECONDS, PAUSE_MS);
             }
-        }
-
-        private ReturnValueCompletion<Word> word(Consumer<Word> then) {
-            return new ReturnValueCompletion<Word>(completion) {
-                @Override
-                public void success(Word word) {
-                    then.accept(word);
-                }
-
-                @Override
-                public void fail(ErrorCode error) {
-                    then.accept(Word.NO_ANSWER);
-                }
-            };
         }
     }
 }

@@ -9,6 +9,7 @@ import org.zstack.core.rest.AgentErrors;
 import org.zstack.core.workflow.FlowChainBuilder;
 import org.zstack.header.Constants;
 import org.zstack.header.core.Completion;
+import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.core.workflow.FlowChain;
 import org.zstack.header.core.workflow.FlowDoneHandler;
@@ -31,6 +32,7 @@ import org.zstack.utils.logging.CLogger;
 
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import static org.zstack.core.Platform.operr;
 
@@ -166,16 +168,38 @@ final class VmMigration {
         msg.setCommandTimeout(timeoutMs);
         msg.setTimeout(timeoutMs + TimeUnit.SECONDS.toMillis(30));
         tools.bus().makeLocalServiceId(msg, HostConstant.SERVICE_ID);
+        AtomicBoolean ended = new AtomicBoolean();
         tools.bus()
                 .send(
                         msg,
                         Replies.<MigrateVmOnHypervisorReply>split(
                                 trigger,
                                 reply -> {
-                                    downtimeMs = reply.getDowntimeMs();
-                                    trigger.next();
+                                    if (ended.compareAndSet(false, true)) {
+                                        downtimeMs = reply.getDowntimeMs();
+                                        trigger.next();
+                                    }
                                 },
-                                error -> hostFailed(error, trigger)));
+                                error -> {
+                                    if (ended.compareAndSet(false, true)) {
+                                        hostFailed(error, trigger);
+                                    }
+                                }));
+        watch(ended, trigger);
+    }
+
+    private void watch(AtomicBoolean ended, FlowTrigger trigger) {
+        tools.outcomes().watch(vm.getUuid(), source, destination.uuid(), ended::get, new NoErrorCompletion(trigger) {
+            @Override
+            public void done() {
+                if (ended.compareAndSet(false, true)) {
+                    logger.warn(String.format(
+                            "vm[uuid:%s] runs on host[uuid:%s], but nobody said that its migration ended",
+                            vm.getUuid(), destination.uuid()));
+                    trigger.next();
+                }
+            }
+        });
     }
 
     private void hostFailed(ErrorCode error, FlowTrigger trigger) {

@@ -37,6 +37,14 @@ public final class AgentErrors {
                 command.timeout().toSeconds());
     }
 
+    static ErrorCode agentDied(AgentCommand command) {
+        return err(
+                SysErrors.IO_ERROR,
+                "the agent at %s has restarted since it took command[%s]: it will not respond",
+                command.baseUrl(),
+                command.name());
+    }
+
     static ErrorCode failedAtAgent(AgentCommand command, String reason) {
         return err(
                 SysErrors.OPERATION_ERROR,

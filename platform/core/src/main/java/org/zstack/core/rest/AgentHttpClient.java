@@ -63,7 +63,7 @@ public class AgentHttpClient {
                 () -> pending.settle(task, new AgentAnswer.Missing(AgentErrors.noResponseInTime(command))),
                 TimeUnit.MILLISECONDS,
                 command.timeout().toMillis());
-        pending.await(task, answer -> {
+        pending.await(task, command, answer -> {
             timer.cancel();
             finish(command, responseType, answer, completion);
         });

@@ -2,30 +2,44 @@ package org.zstack.core.rest;
 
 import org.springframework.stereotype.Component;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
  * The asynchronous commands of this node whose responses are still awaited, by task uuid. Of everything that may end
- * a command (callback, failed delivery, timeout) the first one wins and the rest changes nothing.
+ * a command (callback, failed delivery, timeout, death of the agent) the first one wins and the rest changes nothing.
  */
 @Component
 public class PendingCommands {
-    private final Map<String, Consumer<AgentAnswer>> waiting = new ConcurrentHashMap<>();
+    private record Waiting(AgentCommand command, Consumer<AgentAnswer> waiter) {}
 
-    void await(String task, Consumer<AgentAnswer> waiter) {
-        waiting.put(task, waiter);
+    private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
+
+    void await(String task, AgentCommand command, Consumer<AgentAnswer> waiter) {
+        waiting.put(task, new Waiting(command, waiter));
     }
 
     /** Ends the command; false when it had ended before or was never ours. */
     boolean settle(String task, AgentAnswer answer) {
-        Consumer<AgentAnswer> waiter = waiting.remove(task);
-        if (waiter == null) {
+        Waiting waited = waiting.remove(task);
+        if (waited == null) {
             return false;
         }
-        waiter.accept(answer);
+        waited.waiter().accept(answer);
         return true;
+    }
+
+    /** Ends all commands to an agent that has died: it will never respond, and what it did nobody knows. */
+    public void agentDied(String baseUrl) {
+        Map<String, AgentCommand> lost = new HashMap<>();
+        waiting.forEach((task, waited) -> {
+            if (waited.command().baseUrl().equals(baseUrl)) {
+                lost.put(task, waited.command());
+            }
+        });
+        lost.forEach((task, command) -> settle(task, new AgentAnswer.Missing(AgentErrors.agentDied(command))));
     }
 
     /** Number of commands in flight, for metrics and tests. */

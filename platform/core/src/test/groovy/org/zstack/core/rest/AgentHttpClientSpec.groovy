@@ -183,6 +183,27 @@ class AgentHttpClientSpec extends Specification {
         outcomes.isEmpty()
     }
 
+    def "commands to an agent that has restarted are given up at once, those to others are not"() {
+        given:
+        call('/vm/migrate', null)
+        agent.request()
+
+        when:
+        pending.agentDied('http://127.0.0.1:1')
+
+        then:
+        pending.size() == 1
+
+        when:
+        pending.agentDied(agent.url())
+        def error = outcome() as ErrorCode
+
+        then:
+        error.details.contains('has restarted')
+        AgentErrors.isOutcomeUnknown(error)
+        pending.size() == 0
+    }
+
     def "an agent that is not there has certainly done nothing"() {
         given:
         def url = agent.url()

@@ -17,7 +17,7 @@ class VmLifeCycleCase extends ComputeSubCase {
                 'what its state forbids is refused'              : this.&forbidden,
                 'a VM that no host can take leaves nothing'      : this.&tooLarge,
                 'a VM that its host refuses leaves nothing'      : this.&refusedByHost,
-                'a VM that may run after a lost answer is found' : this.&lostAnswer,
+                'a host that does not take the command'          : this.&notTaken,
                 'destroy and expunge'                            : this.&removed,
         ]
     }
@@ -82,8 +82,7 @@ class VmLifeCycleCase extends ComputeSubCase {
         assert [dbCount(VmInstanceVO), dbCount(VolumeVO), freeMemory('host1')] == before
     }
 
-    /** The VM's host goes silent after it has started the VM; what it says later decides. */
-    void lostAnswer() {
+    void notTaken() {
         stopVmInstance { uuid = vm.uuid }
         simulated('host1').faults().add(Fault.of(KVMConstant.KVM_START_VM_PATH, Fault.Kind.HTTP_ERROR).once())
         assert failureOf { startOn('host1') }.contains('HTTP status 500')

@@ -31,6 +31,8 @@ class VmMigrationCase extends ComputeSubCase {
                 'targets that will not do are refused'                : this.&wrongTargets,
                 'a host that refuses leaves the VM where it is'       : this.&refusedByHost,
                 'a lost end is found out: it has moved'               : this.&lostEndMoved,
+                'a lost end is noticed long before the timeout'       : this.&lostEndNoticed,
+                'an agent that dies during a migration'               : this.&agentDies,
                 'a lost command is found out: it has stayed'          : this.&lostCommandStayed,
                 'a running migration is cancelled at its host'        : this.&cancelled,
                 'cancelling what does not run'                        : this.&nothingToCancel,
@@ -57,7 +59,7 @@ class VmMigrationCase extends ComputeSubCase {
             request = e
             body = json(e.body, JsonObject)
         }
-        MigrateVmInnerReply reply = call(new MigrateVmInnerMsg(
+        MigrateVmInnerReply reply = ask(new MigrateVmInnerMsg(
                 vmInstanceUuid: vm.uuid, hostUuid: host('host2'), strategy: 'auto-converge', downTime: 120)) as MigrateVmInnerReply
         assert reply.success
         assert reply.getHeaderEntry('downtime') >= 0
@@ -98,7 +100,7 @@ class VmMigrationCase extends ComputeSubCase {
 
     void lostEndMoved() {
         simulated('host1').faults().add(Fault.of(KVMConstant.KVM_MIGRATE_VM_PATH, Fault.Kind.LOST_CALLBACK).once())
-        call(new MigrateVmInnerMsg(vmInstanceUuid: vm.uuid, hostUuid: host('host2'), timeout: 1500))
+        ask(new MigrateVmInnerMsg(vmInstanceUuid: vm.uuid, hostUuid: host('host2'), timeout: 1500))
         retryInSecs {
             assert stateOf() == VmInstanceState.Running
             assert recordOf().hostUuid == host('host2')
@@ -106,10 +108,43 @@ class VmMigrationCase extends ComputeSubCase {
         backTo('host1')
     }
 
+    void lostEndNoticed() {
+        simulated('host1').faults().add(Fault.of(KVMConstant.KVM_MIGRATE_VM_PATH, Fault.Kind.LOST_CALLBACK).once())
+        assert migrateTo('host2').hostUuid == host('host2')
+        backTo('host1')
+    }
+
+    /** The agent comes back and knows nothing of the migration, which goes on and moves the VM. */
+    void agentDies() {
+        slowMigrations {
+            CompletableFuture<MessageReply> reply = CompletableFuture.supplyAsync {
+                ask(new MigrateVmInnerMsg(vmInstanceUuid: vm.uuid, hostUuid: host('host2')))
+            }
+            retryInSecs {
+                assert env.hosts.cloud.domain(vm.uuid).get().isMigrating()
+            }
+            simulated('host1').crashAgent()
+            simulated('host1').start()
+            assert reply.get(60, TimeUnit.SECONDS).success
+        }
+        assert recordOf().hostUuid == host('host2')
+        backTo('host1')
+    }
+
+    /** 1 GiB at 128 MiB/s. */
+    private void slowMigrations(Closure work) {
+        simulated('host1').model(simulated('host1').model().withMigrationBandwidth(128L * 1024 * 1024))
+        try {
+            work()
+        } finally {
+            simulated('host1').model(simulated('host1').model().withMigrationBandwidth(0))
+        }
+    }
+
     void lostCommandStayed() {
         List<Long> free = [freeMemory('host1'), freeMemory('host2')]
         simulated('host1').faults().add(Fault.of(KVMConstant.KVM_MIGRATE_VM_PATH, Fault.Kind.HANG).once())
-        call(new MigrateVmInnerMsg(vmInstanceUuid: vm.uuid, hostUuid: host('host2'), timeout: 1500))
+        ask(new MigrateVmInnerMsg(vmInstanceUuid: vm.uuid, hostUuid: host('host2'), timeout: 1500))
         retryInSecs {
             assert stateOf() == VmInstanceState.Running
             assert recordOf().hostUuid == host('host1')
@@ -118,33 +153,25 @@ class VmMigrationCase extends ComputeSubCase {
     }
 
     void cancelled() {
-        // 1 GiB at 64 MiB/s: long enough to be cancelled
-        simulated('host1').model(simulated('host1').model().withMigrationBandwidth(64L * 1024 * 1024))
-        CompletableFuture<String> failure = CompletableFuture.supplyAsync {
-            def submitted = submitLongJob {
+        slowMigrations {
+            String job = submitLongJob {
                 jobName = 'APIMigrateVmMsg'
                 jobData = """{"vmInstanceUuid": "${vm.uuid}", "hostUuid": "${host('host2')}"}""".toString()
+            }.uuid
+            retryInSecs {
+                assert env.hosts.cloud.domain(vm.uuid).get().isMigrating()
             }
-            return submitted.uuid
-        }
-        String job = failure.get(30, TimeUnit.SECONDS)
-        retryInSecs {
-            assert stateOf() == VmInstanceState.Migrating
-            assert !env.hosts.cloud.history().toString().empty
-        }
-        retryInSecs {
             cancelLongJob { uuid = job }
-        }
-        retryInSecs {
-            assert queryLongJob { conditions = ["uuid=${job}".toString()] }[0].state.toString() == 'Canceled'
-            assert stateOf() == VmInstanceState.Running
+            retryInSecs {
+                assert queryLongJob { conditions = ["uuid=${job}".toString()] }[0].state.toString() == 'Canceled'
+                assert stateOf() == VmInstanceState.Running
+            }
         }
         assert recordOf().hostUuid == host('host1')
-        simulated('host1').model(simulated('host1').model().withMigrationBandwidth(0))
     }
 
     void nothingToCancel() {
-        MessageReply reply = call(new CancelMigrateVmMsg(uuid: vm.uuid, cancellationApiId: 'f' * 32))
+        MessageReply reply = ask(new CancelMigrateVmMsg(uuid: vm.uuid, cancellationApiId: 'f' * 32))
         assert !reply.success
         assert reply.error.code == 'LONG_JOB.1001'
         assert reply.error.details.contains('no running api[' + 'f' * 32 + '] task on hosts')
@@ -177,7 +204,7 @@ class VmMigrationCase extends ComputeSubCase {
         assert migrateTo(name).hostUuid == host(name)
     }
 
-    private static MessageReply call(msg) {
+    private static MessageReply ask(msg) {
         CloudBus bus = bean(CloudBus)
         bus.makeTargetServiceIdByResourceUuid(msg, VmInstanceConstant.SERVICE_ID, msg.vmInstanceUuid)
         return bus.call(msg)
