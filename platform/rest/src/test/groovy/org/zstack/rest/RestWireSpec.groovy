@@ -1,6 +1,7 @@
 package org.zstack.rest
 
 import com.sun.net.httpserver.HttpServer
+import groovy.json.JsonOutput
 import groovy.json.JsonSlurper
 import java.time.Instant
 import java.time.ZoneOffset
@@ -11,6 +12,8 @@ import org.awaitility.Awaitility
 import org.zstack.core.Platform
 import org.zstack.header.identity.AccountConstant
 import org.zstack.identity.AccessKeys
+import org.zstack.rest.jobs.ApiJobs
+import org.zstack.rest.jobs.JobResult
 
 /** The wire as clients see it, through a real servlet container. */
 class RestWireSpec extends WireSpecification {
@@ -317,6 +320,45 @@ class RestWireSpec extends WireSpecification {
 
         cleanup:
         hook.stop(0)
+    }
+
+    def "a web hook that fails is tried again"() {
+        given:
+        def tries = new LinkedBlockingQueue<String>()
+        def hook = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0)
+        hook.createContext("/") { exchange ->
+            tries.add(exchange.requestHeaders.getFirst("X-Job-Success"))
+            exchange.sendResponseHeaders(tries.size() == 1 ? 500 : 200, -1)
+            exchange.close()
+        }
+        hook.start()
+
+        when: "the operation fails, because the name is taken"
+        api("POST", "/accounts", [params: [name: "admin", password: "x"]],
+                ["X-Web-Hook": "http://127.0.0.1:$hook.address.port/".toString()])
+
+        then:
+        Awaitility.await().atMost(20, TimeUnit.SECONDS).until { tries.size() == 2 }
+        tries.every { it == "false" }
+
+        cleanup:
+        hook.stop(0)
+    }
+
+    def "results that memory has no room for are still found"() {
+        given:
+        def jobs = server.context.getBean(ApiJobs)
+        def ids = (1..40).collect { Platform.uuid }
+        def large = new JobResult(200, JsonOutput.toJson([text: "x" * (1 << 20)]))
+
+        when:
+        ids.each {
+            jobs.begin(it)
+            jobs.end(it, large)
+        }
+
+        then: "memory keeps what the database does not have yet"
+        ids.every { send("GET", "/zstack/v1/api-jobs/$it").status == 200 }
     }
 
     def "a body of 1 MiB passes, one of 9 MiB does not"() {

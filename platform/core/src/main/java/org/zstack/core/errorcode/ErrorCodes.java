@@ -3,6 +3,7 @@ package org.zstack.core.errorcode;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.ErrorCodeList;
 import org.zstack.header.errorcode.SysErrors;
+import org.zstack.header.identity.IdentityErrors;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +35,9 @@ public final class ErrorCodes {
         describe(SysErrors.HTTP_ERROR, "An HTTP call failed");
         describe(SysErrors.IO_ERROR, "Input or output failed");
         describe(SysErrors.CANCEL_ERROR, "An operation was cancelled");
+        describe(IdentityErrors.AUTHENTICATION_ERROR, "The caller is not who it says it is");
+        describe(IdentityErrors.INVALID_SESSION, "The session does not exist or has expired");
+        describe(IdentityErrors.PERMISSION_DENIED, "The caller may not do this");
     }
 
     private ErrorCodes() {}

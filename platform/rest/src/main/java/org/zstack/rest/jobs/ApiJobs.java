@@ -49,7 +49,7 @@ public class ApiJobs extends HandlerService {
     private final JobTable table;
     private final JobWriter writer;
     private final ConcurrentMap<String, JobResult> jobs = new ConcurrentHashMap<>();
-    private final Queue<String> ended = new ConcurrentLinkedQueue<>();
+    private final Queue<String> removable = new ConcurrentLinkedQueue<>();
     private final AtomicLong characters = new AtomicLong();
 
     ApiJobs(CloudBus bus, ThreadFacade threads, ResourceDestinationMaker nodes, JobTable table) {
@@ -57,7 +57,7 @@ public class ApiJobs extends HandlerService {
         this.threads = threads;
         this.nodes = nodes;
         this.table = table;
-        this.writer = new JobWriter(table);
+        this.writer = new JobWriter(table, this::written);
     }
 
     @Override
@@ -116,16 +116,20 @@ public class ApiJobs extends HandlerService {
     /** Notes a call's end. */
     public void end(String apiId, JobResult result) {
         jobs.put(apiId, result);
-        ended.add(apiId);
-        characters.addAndGet(result.json().length());
         writer.write(new JobTable.Row(apiId, result, System.currentTimeMillis()));
-        while (characters.get() > MAX_CHARACTERS_IN_MEMORY) {
-            String oldest = ended.poll();
+    }
+
+    /** Makes room: what is in the database need not stay in memory. */
+    private void written(JobTable.Row row) {
+        removable.add(row.apiId());
+        long size = characters.addAndGet(row.result().json().length());
+        while (size > MAX_CHARACTERS_IN_MEMORY) {
+            String oldest = removable.poll();
             JobResult dropped = oldest == null ? null : jobs.remove(oldest);
             if (dropped == null) {
                 return;
             }
-            characters.addAndGet(-dropped.json().length());
+            size = characters.addAndGet(-dropped.json().length());
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Writes results to the table behind the callers' backs, as many at once as have come together. */
 class JobWriter implements Runnable {
@@ -20,12 +21,15 @@ class JobWriter implements Runnable {
     private static final long RETRY_MILLIS = 1_000;
 
     private final JobTable table;
+    private final Consumer<JobTable.Row> written;
     private final BlockingQueue<JobTable.Row> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
     private final Thread thread = new Thread(this, "api-job-writer");
     private volatile boolean stopping;
 
-    JobWriter(JobTable table) {
+    /** {@code written} is told of every result that is in the table, or that will never be. */
+    JobWriter(JobTable table, Consumer<JobTable.Row> written) {
         this.table = table;
+        this.written = written;
         thread.setDaemon(true);
     }
 
@@ -49,6 +53,7 @@ class JobWriter implements Runnable {
         if (!waiting.offer(row)) {
             logger.warn("the result of API[id:%s] is kept in memory only: %d are waiting for the database"
                     .formatted(row.apiId(), MAX_WAITING));
+            written.accept(row);
         }
     }
 
@@ -62,6 +67,7 @@ class JobWriter implements Runnable {
                     gather(batch);
                 }
                 table.insert(batch);
+                batch.forEach(written);
                 batch.clear();
                 failing = false;
             } catch (InterruptedException e) {

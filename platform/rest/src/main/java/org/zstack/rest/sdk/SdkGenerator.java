@@ -5,10 +5,12 @@ import org.zstack.rest.api.ApiOperation;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Generates the Java SDK from the API messages on the class path. Run by the build. */
@@ -43,6 +45,17 @@ public final class SdkGenerator {
             sources.put(type.getSimpleName(), source.data(type));
         }
         return sources;
+    }
+
+    /** Classes of an earlier run whose message is gone. */
+    private static void removeOthers(Path folder, Set<String> names) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.java")) {
+            for (Path file : files) {
+                if (!names.contains(file.getFileName().toString().replace(".java", ""))) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     /** An unchanged file keeps its date, so that nothing is compiled again for it. */
