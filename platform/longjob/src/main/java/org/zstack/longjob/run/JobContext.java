@@ -34,7 +34,8 @@ public final class JobContext {
         context.put(Constants.THREAD_CONTEXT_TASK_NAME, job.getJobName());
         context.put(Constants.THREAD_CONTEXT_PROGRESS_ENABLED, Boolean.TRUE.toString());
         context.put(AgentConstant.THREAD_CONTEXT_OWNER_EPOCH, Long.toString(job.getOwnerTerm()));
-        if (job.getDeadline() != null) {
+        // what is cleaned up after the deadline has the time that its own messages have
+        if (job.getDeadline() != null && job.getDeadline().getTime() > System.currentTimeMillis()) {
             long left = job.getDeadline().getTime() - System.currentTimeMillis();
             context.put(Constants.THREAD_CONTEXT_API_TIMEOUT, Long.toString(Math.max(1, left)));
         }
