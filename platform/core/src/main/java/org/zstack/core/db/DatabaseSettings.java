@@ -39,6 +39,12 @@ public record DatabaseSettings(String url, String user, String password) {
                 normalise(url.trim()), user == null || user.isBlank() ? DEFAULT_USER : user, password);
     }
 
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "DatabaseSettings[url=%s, user=%s]".formatted(url, user);
+    }
+
     public boolean isEmbedded() {
         return url == null;
     }

@@ -22,7 +22,6 @@ import java.util.TreeMap;
  */
 final class SchemaFingerprint {
     private static final String FILES = "classpath*:db/migration/*.sql";
-    private static final int NO_SUCH_TABLE = 1146;
 
     private final String value;
 
@@ -52,14 +51,15 @@ final class SchemaFingerprint {
     }
 
     boolean isIn(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select fingerprint from SchemaFingerprint")) {
-            return row.next() && row.getString(1).equals(value);
-        } catch (SQLException e) {
-            if (e.getErrorCode() == NO_SUCH_TABLE) {
-                return false;
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet table = statement.executeQuery("show tables like 'SchemaFingerprint'")) {
+                if (!table.next()) {
+                    return false;
+                }
             }
-            throw e;
+            try (ResultSet row = statement.executeQuery("select fingerprint from SchemaFingerprint")) {
+                return row.next() && row.getString(1).equals(value);
+            }
         }
     }
 
