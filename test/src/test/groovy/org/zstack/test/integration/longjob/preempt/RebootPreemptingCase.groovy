@@ -47,7 +47,7 @@ class RebootPreemptingCase extends MigratePreemptingSubCase {
     }
 
     void noBackup() {
-        setConfig("migrate.backup.jobNames", "APICreateVolumeBackupMsg")
+        setConfig("migrate.backup.jobNames", "APISomeOtherMsg")
         try {
             LongJobInventory job = occupy(volumes[0])
             expectError {
