@@ -27,6 +27,9 @@ public interface KVMConstant {
     String KVM_CANCEL_VOLUME_BACKUP_JOB_PATH = "/vm/volume/cancel/backupjob";
     String KVM_CANCEL_VOLUME_BACKUP_JOBS_PATH = "/vm/volume/cancel/backupjobs";
 
+    /** Asks which volumes of a VM are being backed up. Ours: other agents do not know it. */
+    String KVM_QUERY_VOLUME_BACKUP_JOBS_PATH = "/vm/volume/query/backupjobs";
+
     /** Command path under which agents report progress to the management node. */
     String PROGRESS_REPORT_PATH = "/progress/report";
 

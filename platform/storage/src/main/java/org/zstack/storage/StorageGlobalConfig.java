@@ -25,4 +25,12 @@ public class StorageGlobalConfig {
             description = "how long a host may take to get rid of a backup whose management node died, in seconds")
     @GlobalConfigValidation(numberGreaterThan = 0)
     public static GlobalConfig LEFTOVER_TIMEOUT = new GlobalConfig(CATEGORY, "backup.leftover.timeout");
+
+    /** How often a host is asked whether it still takes a backup, seconds. */
+    @GlobalConfigDef(
+            type = Long.class,
+            defaultValue = "10",
+            description = "how often a host is asked whether it still takes a backup, in seconds")
+    @GlobalConfigValidation(numberGreaterThan = 0)
+    public static GlobalConfig WATCH_INTERVAL = new GlobalConfig(CATEGORY, "backup.watch.interval");
 }

@@ -92,6 +92,16 @@ public class KVMBackupCommands {
         public String vmUuid;
     }
 
+    /** Asks which volumes of a VM are being backed up. Ours: other agents do not know it. */
+    public static class QueryVolumeBackupJobsCmd extends AgentCommand {
+        public String vmUuid;
+    }
+
+    /** Says which volumes of a VM are being backed up; a VM that is not there has none. */
+    public static class QueryVolumeBackupJobsResponse extends AgentResponse {
+        public List<String> volumeUuids = new ArrayList<>();
+    }
+
     /** Answers the commands that stop backups. */
     public static class CancelBackupJobResponse extends AgentResponse {}
 }

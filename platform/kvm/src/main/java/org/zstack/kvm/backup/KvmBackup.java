@@ -11,6 +11,7 @@ import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.host.HostCommandMsg;
 import org.zstack.header.host.HostCommandReply;
 import org.zstack.header.host.HostConstant;
+import org.zstack.header.longjob.LongJobErrors;
 import org.zstack.header.message.MessageReply;
 import org.zstack.header.volume.backup.BackupScope;
 import org.zstack.kvm.KVMAgentCommands.AgentCommand;
@@ -21,6 +22,8 @@ import org.zstack.kvm.KVMConstant;
 import org.zstack.kvm.backup.KVMBackupCommands.CancelBackupJobResponse;
 import org.zstack.kvm.backup.KVMBackupCommands.CancelVolumeBackupJobCmd;
 import org.zstack.kvm.backup.KVMBackupCommands.CancelVolumeBackupJobsCmd;
+import org.zstack.kvm.backup.KVMBackupCommands.QueryVolumeBackupJobsCmd;
+import org.zstack.kvm.backup.KVMBackupCommands.QueryVolumeBackupJobsResponse;
 import org.zstack.kvm.backup.KVMBackupCommands.TakeVolumeBackupResponse;
 import org.zstack.kvm.backup.KVMBackupCommands.TakeVolumesBackupsResponse;
 import org.zstack.storage.backup.BackupHypervisor;
@@ -29,10 +32,13 @@ import org.zstack.storage.backup.BackupSubject;
 import org.zstack.storage.backup.TakenBackup;
 import org.zstack.utils.gson.JSONObjectUtil;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
+import static org.zstack.core.Platform.err;
 import static org.zstack.core.Platform.operr;
 
 /** Takes backups on KVM hosts, through their agents. */
@@ -125,6 +131,37 @@ public class KvmBackup implements BackupHypervisor {
                             stopByApi(subject, completion);
                         } else {
                             answer(subject, response, completion);
+                        }
+                    }
+
+                    @Override
+                    public void fail(ErrorCode error) {
+                        completion.fail(error);
+                    }
+                });
+    }
+
+    @Override
+    public void ask(BackupSubject subject, ReturnValueCompletion<Set<String>> completion) {
+        QueryVolumeBackupJobsCmd cmd = new QueryVolumeBackupJobsCmd();
+        cmd.vmUuid = subject.vmUuid();
+        call(
+                subject,
+                KVMConstant.KVM_QUERY_VOLUME_BACKUP_JOBS_PATH,
+                cmd,
+                STOP_TIMEOUT_MS,
+                QueryVolumeBackupJobsResponse.class,
+                new ReturnValueCompletion<QueryVolumeBackupJobsResponse>(completion) {
+                    @Override
+                    public void success(QueryVolumeBackupJobsResponse response) {
+                        if (response.success) {
+                            completion.success(new HashSet<>(response.volumeUuids));
+                        } else {
+                            completion.fail(err(
+                                    LongJobErrors.NOT_SUPPORTED,
+                                    "host[uuid:%s] does not say which backups it takes: %s",
+                                    subject.hostUuid(),
+                                    response.error));
                         }
                     }
 

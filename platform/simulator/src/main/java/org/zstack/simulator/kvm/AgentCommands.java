@@ -32,6 +32,7 @@ final class AgentCommands {
         on("/vm/volumes/takebackup", backup::takeAll);
         on("/vm/volume/cancel/backupjob", backup::cancelOne);
         on("/vm/volume/cancel/backupjobs", backup::cancelAll);
+        on("/vm/volume/query/backupjobs", backup::query);
     }
 
     private void on(String path, CommandHandler handler) {

@@ -104,6 +104,17 @@ final class BackupCommands {
         cancel(command, List.copyOf(domain.blockJobs().values()), reply);
     }
 
+    /** A guest that is not here has no backup here. */
+    void query(AgentCommand command, Reply reply) {
+        Domain domain = command.host().domains().get(command.require("vmUuid"));
+        List<String> volumes = domain == null
+                ? List.of()
+                : domain.blockJobs().values().stream()
+                        .map(it -> it.spec().disk().uuid())
+                        .toList();
+        reply.send(AgentResponse.ok("volumeUuids", volumes));
+    }
+
     private static void cancel(AgentCommand command, List<BackupJob> jobs, Reply reply) {
         if (jobs.isEmpty()) {
             throw new AgentException(CancelCommand.NO_JOB);

@@ -4,6 +4,7 @@ import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.errorcode.ErrorCode;
 
 import java.util.List;
+import java.util.Set;
 
 /** Takes backups on the hosts of one hypervisor. Every bean of this type serves its type. */
 public interface BackupHypervisor {
@@ -26,6 +27,12 @@ public interface BackupHypervisor {
 
     /** Asks the host to stop whatever backup it takes of the subject. */
     void stop(BackupSubject subject, ReturnValueCompletion<StopAnswer> completion);
+
+    /**
+     * Asks which volumes of the VM are being backed up at the moment. Fails as {@code NOT_SUPPORTED} where the host cannot
+     * say.
+     */
+    void ask(BackupSubject subject, ReturnValueCompletion<Set<String>> completion);
 
     /** Whether after this error of {@link #take} the backup may still be running. */
     boolean isOutcomeUnknown(ErrorCode error);

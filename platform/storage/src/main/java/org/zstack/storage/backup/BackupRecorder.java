@@ -1,6 +1,5 @@
 package org.zstack.storage.backup;
 
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.zstack.core.thread.ThreadFacade;
 import org.zstack.header.errorcode.ErrorCode;
@@ -24,37 +23,41 @@ class BackupRecorder {
     private static final CLogger logger = Utils.getLogger(BackupRecorder.class);
     private static final int TRIES = 600;
 
-    @Autowired
-    private BackupRecords records;
+    private final BackupRecords records;
+    private final ThreadFacade threads;
+    private final BackupFence fence;
 
-    @Autowired
-    private ThreadFacade threads;
+    BackupRecorder(BackupRecords records, ThreadFacade threads, BackupFence fence) {
+        this.records = records;
+        this.threads = threads;
+        this.fence = fence;
+    }
 
     /** Records what the host finished; tells the records, or the error when it had to give up. */
     void record(BackupRun run, BiConsumer<List<VolumeBackupInventory>, ErrorCode> then) {
         repeat(run, TRIES, () -> records.record(run.request(), run.plan(), run.taken()), then);
     }
 
-    /** Takes back what was promised to a backup that is not to be. */
-    void giveUp(BackupRun run, Runnable then) {
-        if (run.plan() == null) {
-            then.run();
-            return;
+    /** Takes back what was promised to a backup that is not to be, by and by. */
+    void giveUp(BackupRun run) {
+        if (run.plan() != null) {
+            threads.submitTimeoutTask(
+                    () -> repeat(run, TRIES, () -> release(run), (nothing, error) -> {}), TimeUnit.MILLISECONDS, 0);
         }
-        repeat(
-                run,
-                TRIES,
-                () -> {
-                    records.release(run.plan().backupUuids());
-                    return null;
-                },
-                (nothing, error) -> then.run());
+    }
+
+    private Void release(BackupRun run) {
+        records.release(run.plan().backupUuids());
+        return null;
     }
 
     private <T> void repeat(BackupRun run, int tries, Supplier<T> work, BiConsumer<T, ErrorCode> then) {
         T result;
         try {
-            result = work.get();
+            result = fence.within(run.generation(), work);
+        } catch (BackupFence.FencedException e) {
+            then.accept(null, BackupFence.error(run.name()));
+            return;
         } catch (RuntimeException e) {
             logger.warn(String.format("%s: its end cannot be recorded, %d tries left", run.name(), tries - 1), e);
             if (tries > 1) {

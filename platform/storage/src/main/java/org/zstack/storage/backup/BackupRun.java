@@ -25,6 +25,7 @@ final class BackupRun {
     private final TakeBackupMsg request;
     private final List<String> volumeUuids;
     private final HeldPlaces places;
+    private final long generation;
     private Phase phase = Phase.WAITING;
     private boolean cancelled;
     private int stopsUnderWay;
@@ -35,8 +36,14 @@ final class BackupRun {
     private volatile BackupPlan plan;
     private volatile List<TakenBackup> taken;
 
-    /** @param volumeUuids the volumes, in the order in which their places are taken */
-    BackupRun(TakeBackupMsg request, List<String> volumeUuids, HeldPlaces places) {
+    /**
+     * A run at its beginning.
+     *
+     * @param volumeUuids the volumes, in the order in which their places are taken
+     * @param generation see {@link BackupFence}
+     */
+    BackupRun(TakeBackupMsg request, List<String> volumeUuids, HeldPlaces places, long generation) {
+        this.generation = generation;
         this.request = request;
         this.volumeUuids = volumeUuids;
         this.places = places;
@@ -57,6 +64,10 @@ final class BackupRun {
 
     List<String> volumeUuids() {
         return volumeUuids;
+    }
+
+    long generation() {
+        return generation;
     }
 
     HeldPlaces places() {
@@ -95,6 +106,11 @@ final class BackupRun {
             stopsUnderWay++;
         }
         return phase;
+    }
+
+    /** Keeps the run from reaching a host; what is on one already is left to others. */
+    synchronized void abandon() {
+        cancelled = true;
     }
 
     /** Ends what {@link #cancel} began in phase ON_HOST. */

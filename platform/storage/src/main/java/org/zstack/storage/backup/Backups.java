@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.cloudbus.ResourceDestinationMaker;
 import org.zstack.core.db.DatabaseFacade;
+import org.zstack.core.managementnode.NodeFence;
 import org.zstack.core.workflow.FlowChainBuilder;
 import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.workflow.FlowChain;
@@ -25,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The backups that this node is taking, by API id: their stages, and what happens when they end. */
 @Component
-class Backups {
+class Backups implements NodeFence {
     private static final CLogger logger = Utils.getLogger(Backups.class);
 
     private final Map<String, BackupRun> running = new ConcurrentHashMap<>();
@@ -55,11 +56,25 @@ class Backups {
     private Leftovers leftovers;
 
     @Autowired
+    private BackupWatch watch;
+
+    @Autowired
+    private BackupFence fence;
+
+    @Autowired
     private ObjectProvider<BackupGate> gate;
 
     /** The run for an API id; null when this node has none. */
     BackupRun running(String apiId) {
         return running.get(apiId);
+    }
+
+    /** What runs here belongs to others now: they take it over, and none of it is written down here any more. */
+    @Override
+    public void stopWork(long lostEpoch) {
+        fence.close();
+        running.values().forEach(BackupRun::abandon);
+        running.clear();
     }
 
     /** Takes the backup, joins the run that takes it already, or answers at once when it is recorded already. */
@@ -78,7 +93,8 @@ class Backups {
         }
         List<String> volumes = found.subject().volumeUuids().stream().sorted().toList();
         String name = BackupRun.nameOf(msg.getScope(), msg.getVolumeUuid());
-        BackupRun run = new BackupRun(msg, volumes, new HeldPlaces(bus, owners, name, msg.getWorkTimeout()));
+        BackupRun run = new BackupRun(
+                msg, volumes, new HeldPlaces(bus, owners, name, msg.getWorkTimeout()), fence.generation());
         BackupRun other = running.putIfAbsent(msg.getApiId(), run);
         if (other == null) {
             start(run);
@@ -108,7 +124,7 @@ class Backups {
                 .then(new ClearLeftovers(run, leftovers))
                 .then(new PlanBackup(run, dbf))
                 .then(new ReserveRoom(run, records))
-                .then(new RunOnHost(run, hypervisors, leftovers))
+                .then(new RunOnHost(run, hypervisors, leftovers, watch))
                 .done(new FlowDoneHandler(msg) {
                     @Override
                     public void handle(Map data) {
@@ -143,7 +159,8 @@ class Backups {
                 recorder.record(run, (recorded, failure) -> leave(run, recorded, failure));
                 return;
             }
-            recorder.giveUp(run, () -> leave(run, null, error));
+            recorder.giveUp(run);
+            leave(run, null, fence.isOver(run.generation()) ? BackupFence.error(run.name()) : error);
         });
     }
 

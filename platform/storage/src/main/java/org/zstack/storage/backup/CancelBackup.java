@@ -17,6 +17,7 @@ import org.zstack.utils.logging.CLogger;
 import java.util.concurrent.TimeUnit;
 
 import static org.zstack.core.Platform.operr;
+import static org.zstack.core.Platform.touterr;
 
 /** Stops a backup that this node takes, according to how far it has come. */
 @Component
@@ -99,7 +100,7 @@ class CancelBackup {
                     threads.submitTimeoutTask(
                             () -> stopOnHost(run, tries - 1, completion), TimeUnit.MILLISECONDS, PAUSE_MS);
                 } else {
-                    run.lost(operr(
+                    run.lost(touterr(
                             "host[uuid:%s] knows nothing of %s and never said how it ended",
                             run.subject().hostUuid(), run.name()));
                     completion.success();

@@ -20,11 +20,13 @@ final class RunOnHost extends NoRollbackFlow {
     private final BackupRun run;
     private final BackupHypervisors hypervisors;
     private final Leftovers leftovers;
+    private final BackupWatch watch;
 
-    RunOnHost(BackupRun run, BackupHypervisors hypervisors, Leftovers leftovers) {
+    RunOnHost(BackupRun run, BackupHypervisors hypervisors, Leftovers leftovers, BackupWatch watch) {
         this.run = run;
         this.hypervisors = hypervisors;
         this.leftovers = leftovers;
+        this.watch = watch;
     }
 
     @Override
@@ -73,6 +75,7 @@ final class RunOnHost extends NoRollbackFlow {
                 onError.accept(error);
             }
         });
+        watch.begin(run);
     }
 
     private void makeSureItLeft(FlowTrigger trigger, ErrorCode error) {

@@ -3,6 +3,7 @@ package org.zstack.storage.backup;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.zstack.core.cloudbus.CloudBus;
+import org.zstack.core.managementnode.NodeFence;
 import org.zstack.core.thread.ChainTask;
 import org.zstack.core.thread.SyncTaskChain;
 import org.zstack.core.thread.ThreadFacade;
@@ -25,7 +26,7 @@ import java.util.concurrent.Future;
  * released too when the node of its holder leaves.
  */
 @Component
-class VolumeHolds implements ManagementNodeChangeListener {
+class VolumeHolds implements ManagementNodeChangeListener, NodeFence {
     private static final CLogger logger = Utils.getLogger(VolumeHolds.class);
 
     private final Map<String, Hold> holds = new ConcurrentHashMap<>();
@@ -64,6 +65,12 @@ class VolumeHolds implements ManagementNodeChangeListener {
                             node.getUuid(), hold.request.getTaskName(), hold.request.getVolumeUuid()));
                     release(hold.request.getHoldUuid());
                 });
+    }
+
+    /** The volumes belong to other nodes now, and so do their chains. */
+    @Override
+    public void stopWork(long lostEpoch) {
+        holds.keySet().forEach(this::release);
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.zstack.header.message.MessageReply
 import org.zstack.header.storage.backup.BackupStorageState
 import org.zstack.header.storage.backup.BackupStorageStatus
 import org.zstack.header.storage.backup.BackupStorageVO
+import org.zstack.header.vm.VmInstanceVO
 import org.zstack.header.volume.VolumeInventory
 import org.zstack.header.volume.backup.BackupScope
 import org.zstack.header.volume.backup.CancelBackupMsg
@@ -44,6 +45,8 @@ class BackupsSpec extends Specification {
     def subjects = new PlayedSubjects()
     def records = new PlayedRecords()
     def service = new VolumeBackupService()
+    Backups backups
+    def fence = new BackupFence()
     def holds = new VolumeHolds(bus: bus, threads: threads)
 
     def setup() {
@@ -55,10 +58,11 @@ class BackupsSpec extends Specification {
             findByUuid(_, BackupStorageVO) >> new BackupStorageVO(uuid: "bs", url: "/bs",
                     state: BackupStorageState.Enabled, status: BackupStorageStatus.Connected)
             findByUuid(_, VolumeBitmapVO) >> null
+            findByUuid(_, VmInstanceVO) >> new VmInstanceVO(uuid: "vm", hostUuid: "host")
         }
-        def backups = new Backups(bus: bus, dbf: dbf, owners: owners, subjects: subjects, records: records,
-                recorder: new BackupRecorder(records: records, threads: threads), hypervisors: hypervisors,
-                leftovers: leftovers, gate: Stub(ObjectProvider))
+        backups = new Backups(bus: bus, dbf: dbf, owners: owners, subjects: subjects, records: records,
+                recorder: new BackupRecorder(records, threads, fence), hypervisors: hypervisors,
+                leftovers: leftovers, watch: new BackupWatch(dbf, threads, hypervisors, { 20L }), fence: fence, gate: Stub(ObjectProvider))
         setField(HandlerService, "bus", bus)
         setField(HandlerService, "contributors", Stub(ObjectProvider) { orderedStream() >> { [].stream() } })
         service.backups = backups
@@ -135,7 +139,7 @@ class BackupsSpec extends Specification {
         backup.reply.error.isError(LongJobErrors.CANCELED)
         running("v0") == []
         records.recorded.isEmpty()
-        records.released == records.reserved
+        await { records.released == records.reserved }
     }
 
     def "a pending backup that is cancelled leaves the queue at once and never touches the host"() {
@@ -354,6 +358,62 @@ class BackupsSpec extends Specification {
         running("v0") == []
     }
 
+    def "a backup that the host has lost without a word is found missing and ends"() {
+        given:
+        def backup = take("api1", "v0")
+        await { host.asked > 2 }
+        assert !backup.ended()
+
+        when:
+        host.forgot = true
+        await { backup.ended() }
+        then:
+        backup.reply.error.isError(SysErrors.TIMEOUT)
+        records.forgotten == ["v0"]
+        running("v0") == []
+
+        when: "its answer comes after all"
+        host.finish("api1")
+        then:
+        records.recorded.isEmpty()
+    }
+
+    def "what a node was doing when the others gave it up is written down nowhere"() {
+        given:
+        def backup = take("api1", "v0")
+        await { host.taking("api1") }
+
+        when:
+        backups.stopWork(1)
+        holds.stopWork(1)
+        then:
+        await { running("v0") == [] }
+
+        when:
+        host.finish("api1")
+        await { backup.ended() }
+        then:
+        backup.reply.error.isError(SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR)
+        records.recorded.isEmpty()
+    }
+
+    def "what waited on a node that the others gave up never reaches a host"() {
+        given:
+        take("api1", "v0")
+        await { host.taking("api1") }
+        def waiting = take("api2", "v0")
+        await { pending("v0") == ["api2"] }
+
+        when:
+        backups.stopWork(1)
+        host.finish("api1")
+        await { waiting.ended() }
+
+        then:
+        waiting.reply.error.isError(SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR)
+        host.taken == ["api1"]
+    }
+
     def "places that a dead node held are given back"() {
         given:
         take("api1", "v0")
@@ -422,10 +482,12 @@ class BackupsSpec extends Specification {
         final Map<String, BackupPlan> plans = [:].asSynchronized()
         final List<String> taken = [].asSynchronized()
         volatile int stops
+        volatile int asked
+        volatile boolean forgot
         volatile Closure answerStops = { BackupHypervisor.StopAnswer.STOPPING }
 
         PlayedHost() {
-            answerStops = { running.isEmpty() ? BackupHypervisor.StopAnswer.NOTHING_THERE : BackupHypervisor.StopAnswer.STOPPING }
+            answerStops = { isEmpty() ? BackupHypervisor.StopAnswer.NOTHING_THERE : BackupHypervisor.StopAnswer.STOPPING }
         }
 
         @Override
@@ -445,6 +507,16 @@ class BackupsSpec extends Specification {
             stops++
             def answer = answerStops()
             answer instanceof ErrorCode ? completion.fail(answer) : completion.success(answer)
+        }
+
+        @Override
+        void ask(BackupSubject subject, ReturnValueCompletion<Set<String>> completion) {
+            asked++
+            completion.success(isEmpty() ? [] as Set : subject.volumeUuids() as Set)
+        }
+
+        private boolean isEmpty() {
+            forgot || running.isEmpty()
         }
 
         @Override

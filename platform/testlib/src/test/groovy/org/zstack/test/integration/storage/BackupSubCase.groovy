@@ -90,7 +90,9 @@ abstract class BackupSubCase extends SubCase {
             scenarios().each { name, scenario ->
                 try {
                     scenario()
-                    assert dbCount(BackupReservationVO) == 0
+                    retryInSecs {
+                        assert dbCount(BackupReservationVO) == 0
+                    }
                 } catch (Throwable e) {
                     throw new AssertionError("scenario[" + name + "]: " + e.message, e)
                 } finally {
