@@ -7,6 +7,7 @@ import java.net.http.HttpRequest
 import java.net.http.HttpResponse
 import java.util.concurrent.TimeUnit
 import org.awaitility.Awaitility
+import org.zstack.core.Platform
 import org.zstack.header.identity.AccountConstant
 import spock.lang.Shared
 import spock.lang.Specification
@@ -64,5 +65,15 @@ abstract class WireSpecification extends Specification {
             end.status != 202
         }
         return end
+    }
+
+    Map createAccount(String name) {
+        def answer = poll(api("POST", "/accounts", [params: [name: name, password: "p-$name".toString()]]))
+        assert answer.status == 200: answer.text
+        return answer.json.inventory
+    }
+
+    static String name() {
+        "a-" + Platform.uuid.substring(0, 8)
     }
 }
