@@ -7,6 +7,7 @@ import org.zstack.core.cloudbus.ResourceDestinationMaker;
 import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.errorcode.OperationFailureException;
 import org.zstack.header.errorcode.SysErrors;
 import org.zstack.header.longjob.LongJob;
 import org.zstack.header.longjob.LongJobVO;
@@ -22,6 +23,8 @@ import org.zstack.longjob.LongJobUtils;
 import org.zstack.utils.Utils;
 import org.zstack.utils.gson.JSONObjectUtil;
 import org.zstack.utils.logging.CLogger;
+
+import static org.zstack.core.Platform.argerr;
 
 /**
  * A backup as a long job. The work is done on the node that owns the volume, under the job's API id; coming back after a
@@ -118,6 +121,11 @@ abstract class BackupLongJob implements LongJob {
     }
 
     private APICreateBackupMsg message(LongJobVO job) {
-        return JSONObjectUtil.toObject(job.getJobData(), messageType());
+        APICreateBackupMsg message = JSONObjectUtil.toObject(job.getJobData(), messageType());
+        if (message.getTargetVolumeUuid() == null) {
+            throw new OperationFailureException(
+                    argerr("longjob[uuid:%s] names no volume to back up: %s", job.getUuid(), job.getJobData()));
+        }
+        return message;
     }
 }

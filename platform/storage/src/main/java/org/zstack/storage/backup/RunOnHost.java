@@ -92,8 +92,13 @@ final class RunOnHost extends NoRollbackFlow {
         });
     }
 
+    /** The host deletes what it had written; the error names the files, should one ever be found. */
     private void leave(FlowTrigger trigger, ErrorCode error) {
         run.enter(BackupRun.Phase.LEFT);
-        trigger.fail(run.isCancelled() ? BackupErrors.canceled(run.name(), error) : error);
+        ErrorCode end = run.isCancelled() ? BackupErrors.canceled(run.name(), error) : error;
+        end.putToOpaque(
+                "unfinishedFiles",
+                run.plan().disks().stream().map(BackupPlan.Disk::path).toList());
+        trigger.fail(end);
     }
 }
