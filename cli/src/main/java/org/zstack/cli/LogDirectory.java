@@ -3,6 +3,7 @@ package org.zstack.cli;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Properties;
 
@@ -12,10 +13,18 @@ final class LogDirectory {
 
     private LogDirectory() {}
 
-    /** Sets the property that the logging configuration reads, unless it is set. */
+    /** Sets the property that the logging configuration reads, unless it is set, and makes the directory. */
     static void choose() {
-        if (System.getProperty(KEY) == null) {
-            System.setProperty(KEY, Path.of(dataDirectory(), "logs").toString());
+        if (System.getProperty(KEY) != null) {
+            return;
+        }
+        String data = dataDirectory();
+        try {
+            System.setProperty(
+                    KEY, Files.createDirectories(Path.of(data, "logs")).toString());
+        } catch (IOException | InvalidPathException unusable) {
+            throw new IllegalArgumentException(
+                    "setting data.dir=" + data + " is not a directory that can be written to: " + unusable, unusable);
         }
     }
 

@@ -51,6 +51,10 @@ public final class ManagementNode implements AutoCloseable {
         } catch (RuntimeException failure) {
             overrides.undo();
             throw NodeStartException.explain(failure);
+        } catch (ExceptionInInitializerError unread) {
+            // the settings file is read when the class that has them is first used
+            overrides.undo();
+            throw new NodeStartException("%s", unread.getCause().getMessage());
         } catch (Error failure) {
             overrides.undo();
             throw failure;
