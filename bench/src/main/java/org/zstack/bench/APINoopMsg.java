@@ -1,0 +1,6 @@
+package org.zstack.bench;
+
+import org.zstack.header.message.APIMessage;
+
+/** Asks for nothing. */
+public class APINoopMsg extends APIMessage {}
