@@ -26,15 +26,25 @@ class RestartedAgents implements ManagementNodeReadyExtensionPoint {
 
     @Override
     public void managementNodeReady() {
-        events.on(PATH, new EventCallback<String>() {
+        events.on(PATH, new EventCallback<Notice>() {
             @Override
-            protected void run(Map<String, String> tokens, String agentUrl) {
-                pending.agentDied(agentUrl);
+            protected void run(Map<String, String> tokens, Notice notice) {
+                pending.agentDied(notice.agentUrl, notice.at);
             }
         });
     }
 
     void noticed(HostVO host) {
-        events.fire(PATH, KvmAgent.urlOf(host));
+        Notice notice = new Notice();
+        notice.agentUrl = KvmAgent.urlOf(host);
+        // the next command to it is given at once, and it is the new agent's
+        notice.at = System.currentTimeMillis() - 1;
+        events.fire(PATH, notice);
+    }
+
+    /** That an agent has restarted: its address, and when that was noticed, ms since the epoch. */
+    static class Notice {
+        private String agentUrl;
+        private long at;
     }
 }

@@ -13,12 +13,12 @@ import java.util.function.Consumer;
  */
 @Component
 public class PendingCommands {
-    private record Waiting(AgentCommand command, Consumer<AgentAnswer> waiter) {}
+    private record Waiting(AgentCommand command, Consumer<AgentAnswer> waiter, long since) {}
 
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
 
     void await(String task, AgentCommand command, Consumer<AgentAnswer> waiter) {
-        waiting.put(task, new Waiting(command, waiter));
+        waiting.put(task, new Waiting(command, waiter, System.currentTimeMillis()));
     }
 
     /** Ends the command; false when it had ended before or was never ours. */
@@ -31,11 +31,15 @@ public class PendingCommands {
         return true;
     }
 
-    /** Ends all commands to an agent that has died: it will never respond, and what it did nobody knows. */
-    public void agentDied(String baseUrl) {
+    /**
+     * Ends all commands to an agent that has died: it will never respond, and what it did nobody knows.
+     *
+     * @param noticed ms since the epoch when that was noticed; a command given later is the new agent's
+     */
+    public void agentDied(String baseUrl, long noticed) {
         Map<String, AgentCommand> lost = new HashMap<>();
         waiting.forEach((task, waited) -> {
-            if (waited.command().baseUrl().equals(baseUrl)) {
+            if (waited.since() <= noticed && waited.command().baseUrl().equals(baseUrl)) {
                 lost.put(task, waited.command());
             }
         });

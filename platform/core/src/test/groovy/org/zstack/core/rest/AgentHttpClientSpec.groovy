@@ -189,13 +189,13 @@ class AgentHttpClientSpec extends Specification {
         agent.request()
 
         when:
-        pending.agentDied('http://127.0.0.1:1')
+        pending.agentDied('http://127.0.0.1:1', System.currentTimeMillis())
 
         then:
         pending.size() == 1
 
         when:
-        pending.agentDied(agent.url())
+        pending.agentDied(agent.url(), System.currentTimeMillis())
         def error = outcome() as ErrorCode
 
         then:
