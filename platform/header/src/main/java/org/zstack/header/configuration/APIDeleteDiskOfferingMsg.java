@@ -13,7 +13,7 @@ import org.zstack.header.vm.HttpMethod;
         method = HttpMethod.DELETE,
         responseClass = APIDeleteDiskOfferingEvent.class)
 public class APIDeleteDiskOfferingMsg extends APIDeleteMessage {
-    @APIParam(resourceType = DiskOfferingVO.class, successIfResourceNotExisting = true)
+    @APIParam(resourceType = DiskOfferingVO.class, checkAccount = true, successIfResourceNotExisting = true)
     private String uuid;
 
     public String getUuid() {

@@ -13,7 +13,7 @@ import org.zstack.header.vm.HttpMethod;
         method = HttpMethod.DELETE,
         responseClass = APIDeleteInstanceOfferingEvent.class)
 public class APIDeleteInstanceOfferingMsg extends APIDeleteMessage {
-    @APIParam(resourceType = InstanceOfferingVO.class, successIfResourceNotExisting = true)
+    @APIParam(resourceType = InstanceOfferingVO.class, checkAccount = true, successIfResourceNotExisting = true)
     private String uuid;
 
     public String getUuid() {

@@ -1,5 +1,6 @@
 package org.zstack.header.image;
 
+import org.zstack.header.identity.OwnedByAccount;
 import org.zstack.header.vo.ResourceVO;
 
 import jakarta.persistence.Entity;
@@ -11,7 +12,7 @@ import java.sql.Timestamp;
 /** A template that root volumes are made from. */
 @Entity
 @Table(name = "ImageVO")
-public class ImageVO extends ResourceVO {
+public class ImageVO extends ResourceVO implements OwnedByAccount {
     private String name;
     private String description;
     private String url;
