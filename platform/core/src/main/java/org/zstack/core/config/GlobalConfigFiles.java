@@ -38,9 +38,10 @@ final class GlobalConfigFiles {
                     .getResources(FILES)) {
                 try (InputStream content = file.getInputStream()) {
                     for (GlobalConfigDeclaration declaration : parse(content, file.getDescription())) {
-                        if (found.put(declaration.identity(), declaration) != null) {
+                        GlobalConfigDeclaration other = found.put(declaration.identity(), declaration);
+                        if (other != null && !other.equals(declaration)) {
                             throw new GlobalConfigException(
-                                    "global config[category:%s, name:%s] is declared twice, in %s"
+                                    "global config[category:%s, name:%s] is declared twice and differently, in %s"
                                             .formatted(
                                                     declaration.category(), declaration.name(), file.getDescription()));
                         }

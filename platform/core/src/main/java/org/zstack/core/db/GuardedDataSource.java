@@ -36,9 +36,9 @@ final class GuardedDataSource extends AbstractDataSource implements AutoCloseabl
         HikariDataSource pool = ConnectionKind.wanted() == ConnectionKind.STATEMENT ? statements : transactions;
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            if (!health.isAvailable()) {
-                throw new SQLTransientConnectionException(
-                        "the database is not available: " + health.trouble(), "08001");
+            String trouble = health.trouble();
+            if (trouble != null) {
+                throw new SQLTransientConnectionException(trouble, "08001");
             }
             try {
                 return pool.getConnection();

@@ -48,6 +48,26 @@ class DatabaseOutageSpec extends Specification {
         changes == [false, true]
     }
 
+    def "a server that accepts connections but answers nothing counts as away"() {
+        given:
+        def health = context.getBean(DatabaseHealth)
+        def dbf = context.getBean(DatabaseFacade)
+        assert dbf.count(ManagementNodeVO) == 0
+        when:
+        signal("STOP")
+        await().atMost(15, SECONDS).until { !health.available }
+        dbf.count(ManagementNodeVO)
+        then:
+        thrown(DatabaseUnavailableException)
+        when:
+        signal("CONT")
+        await().atMost(10, SECONDS).until { health.available }
+        then:
+        dbf.count(ManagementNodeVO) == 0
+        cleanup:
+        signal("CONT")
+    }
+
     def "connections that are cut are replaced"() {
         given:
         def dbf = context.getBean(DatabaseFacade)
@@ -106,6 +126,10 @@ class DatabaseOutageSpec extends Specification {
     def "a schema that is not there is made"() {
         expect:
         DatabaseServer.open(new DatabaseSettings(database.url("zstack_new"), database.user(), database.password()), Duration.ofSeconds(5))
+    }
+
+    private void signal(String name) {
+        assert new ProcessBuilder("kill", "-$name", "${database.pid()}").start().waitFor() == 0
     }
 
     private void admin(String statement) {
