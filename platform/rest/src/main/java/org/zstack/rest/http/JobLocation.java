@@ -12,8 +12,9 @@ class JobLocation {
     /** Learns the port that the server really listens on. */
     void learnPort(int port) {
         if (prefix == null) {
-            prefix = "http://%s:%d%s/v1/api-jobs/"
-                    .formatted(Platform.getManagementServerIp(), port, RestPaths.context());
+            String ip = Platform.getManagementServerIp();
+            String host = ip.contains(":") ? "[" + ip + "]" : ip;
+            prefix = "http://%s:%d%s/v1/api-jobs/".formatted(host, port, RestPaths.context());
         }
     }
 
