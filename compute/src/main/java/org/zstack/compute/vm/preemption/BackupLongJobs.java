@@ -72,12 +72,6 @@ public class BackupLongJobs {
         return Q.New(LongJobVO.class).in(LongJobVO_.jobName, jobNames).notIn(LongJobVO_.state, LongJobStates.FINAL);
     }
 
-    /** Whether a long job's owner may see another long job: the administrator sees all, others their own. */
-    public boolean maySee(LongJobVO job, LongJobVO other) {
-        String owner = ownerOf(job);
-        return maySee(owner, other);
-    }
-
     /** Whether the account may see the long job: the administrator sees all, others their own. */
     public boolean maySee(String accountUuid, LongJobVO job) {
         return AccountConstant.isAdminPermission(accountUuid)

@@ -132,7 +132,8 @@ public class BackupPreemption {
     /** A backup that came in between is a reason to try again, but not for ever. */
     private void failed(VmOperation operation, ErrorCode error, ReturnValueCompletion<VmInstanceInventory> completion) {
         // where the answer is missing, the operation may be under way: it must not be begun a second time
-        boolean mayTryAgain = CancelOutcome.Answer.of(false, error) != CancelOutcome.Answer.LOST
+        boolean mayTryAgain = run.record.getAllLeftTime() != null
+                && CancelOutcome.Answer.of(false, error) != CancelOutcome.Answer.LOST
                 && !EndPreemption.isSuspension(error)
                 && !run.checkpoint.isCancelled();
         List<String> newcomers = mayTryAgain ? new RefuseNewBackups(run).newcomers() : Collections.<String>emptyList();

@@ -33,6 +33,7 @@ class CancelBackups extends NoRollbackFlow {
         final long begin = run.now();
         List<PreemptedBackup> toCancel = toCancel();
         run.record.setRounds(run.record.getRounds() + 1);
+        run.record.setAllLeftTime(null);
         for (PreemptedBackup backup : toCancel) {
             backup.setCancelTime(begin);
         }
