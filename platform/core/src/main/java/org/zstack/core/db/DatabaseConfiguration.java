@@ -28,7 +28,10 @@ import java.util.TreeMap;
 @Configuration(proxyBeanMethods = false)
 public class DatabaseConfiguration {
     private static final String ENTITIES = "org.zstack.header";
-    private static final int POOL_SIZE = 60;
+    /** Three nodes fit into a server with MariaDB's default of 151 connections. */
+    private static final int TRANSACTIONS = 28;
+
+    private static final int STATEMENTS = 16;
     private static final long POOL_WAIT_MS = 1_000;
     private static final int CONNECT_TIMEOUT_MS = 5_000;
     private static final int ANSWER_TIMEOUT_MS = 60_000;
@@ -68,7 +71,9 @@ public class DatabaseConfiguration {
     @Bean(destroyMethod = "close")
     GuardedDataSource dataSource(DatabaseServer server, DatabaseHealth health, LateDataSource late) {
         GuardedDataSource dataSource = new GuardedDataSource(
-                pool("transactions", server.settings(), false), pool("statements", server.settings(), true), health);
+                pool("transactions", server.settings(), TRANSACTIONS, false),
+                pool("statements", server.settings(), STATEMENTS, true),
+                health);
         DatabaseMigration.migrate(server, dataSource);
         late.setTargetDataSource(dataSource);
         return dataSource;
@@ -96,14 +101,14 @@ public class DatabaseConfiguration {
                 dataSource, entityManager, new Transactions(factory, entityManager, manager, health), lifeCycle);
     }
 
-    private static HikariDataSource pool(String name, DatabaseSettings settings, boolean autoCommit) {
+    private static HikariDataSource pool(String name, DatabaseSettings settings, int size, boolean autoCommit) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(settings.connectionUrl(CONNECT_TIMEOUT_MS, ANSWER_TIMEOUT_MS));
         config.setUsername(settings.user());
         config.setPassword(settings.password());
         config.setAutoCommit(autoCommit);
-        config.setMaximumPoolSize(POOL_SIZE);
+        config.setMaximumPoolSize(size);
         // nobody fills the pool in the background: after an outage the first caller connects, at once
         config.setMinimumIdle(0);
         config.setConnectionTimeout(POOL_WAIT_MS);
