@@ -134,6 +134,7 @@ create table VmInstanceVO (
 -- the latest thing that a management node did, or is doing, to a VM
 create table VmOperationVO (
     vmInstanceUuid char(32) not null primary key,
+    operationId char(32) not null,
     operation varchar(32) not null,
     stateBefore varchar(32) not null,
     managementNodeUuid char(32) not null,

@@ -43,6 +43,7 @@ import org.zstack.kvm.KVMAgentCommands.StartVmResponse;
 import org.zstack.kvm.KVMAgentCommands.StopVmCmd;
 import org.zstack.kvm.KVMAgentCommands.StopVmResponse;
 import org.zstack.kvm.KVMAgentCommands.VolumeTO;
+import org.zstack.utils.gson.JSONObjectUtil;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -192,7 +193,7 @@ class KvmHostCommands implements HandlerContributor {
         agent.raw(
                 hosts.load(msg.getHostUuid()),
                 msg.getPath(),
-                msg.getCommand(),
+                JSONObjectUtil.toObject(msg.getCommand(), JsonObject.class),
                 KvmCommand.START_VM.timeoutOr(msg.getCommandTimeout()),
                 JsonObject.class,
                 answer);

@@ -48,9 +48,9 @@ final class VmMigration {
     private final VmInstanceVO vm;
     private final HostNeed need;
     private final String source;
-    private final VmOperation operation;
+    private final VmOperation kind;
     private HostCandidate destination;
-    private VmInstanceState before;
+    private OperationUnderWay operation;
     private VmInstanceState afterFailure;
     private Long downtimeMs;
 
@@ -62,7 +62,7 @@ final class VmMigration {
         this.timeoutMs = timeoutMs > 0 ? timeoutMs : DEFAULT_TIMEOUT_MS;
         this.need = VmRecords.needOf(vm);
         this.source = vm.getHostUuid();
-        this.operation = how.isAllowUnknown() ? VmOperation.MIGRATE_UNKNOWN : VmOperation.MIGRATE;
+        this.kind = how.isAllowUnknown() ? VmOperation.MIGRATE_UNKNOWN : VmOperation.MIGRATE;
     }
 
     void run(ReturnValueCompletion<MigrationResult> completion) {
@@ -70,7 +70,7 @@ final class VmMigration {
             completion.success(new MigrationResult(VmInstanceInventory.valueOf(vm), null));
             return;
         }
-        tools.records().require(vm, operation);
+        tools.records().require(vm, kind);
         FlowChain chain = FlowChainBuilder.newSimpleFlowChain();
         chain.setName("migrate vm " + vm.getUuid());
         chain.then(Step.now("choose-destination", this::chooseDestination).undoneBy(this::giveDestinationBack))
@@ -122,12 +122,12 @@ final class VmMigration {
     }
 
     private void enterMigrating() {
-        before = tools.records().begin(vm.getUuid(), operation, destination);
-        afterFailure = before;
+        operation = tools.records().begin(vm.getUuid(), kind, destination);
+        afterFailure = operation.before();
     }
 
     private void leaveMigrating() {
-        tools.records().end(vm.getUuid(), VmInstanceState.Migrating, afterFailure, source, false);
+        tools.records().end(operation, afterFailure, source, false);
     }
 
     /** Asked once more now that the state keeps new backups from starting. */
@@ -223,7 +223,9 @@ final class VmMigration {
                                     trigger.next();
                                     return;
                                 }
-                                afterFailure = outcome == MigrationOutcome.STAYED ? before : VmInstanceState.Unknown;
+                                afterFailure = outcome == MigrationOutcome.STAYED
+                                        ? operation.before()
+                                        : VmInstanceState.Unknown;
                                 trigger.fail(operr(
                                         error,
                                         "migration of vm[uuid:%s] to host[uuid:%s] did not succeed: the hosts say %s",
@@ -241,8 +243,7 @@ final class VmMigration {
     }
 
     private void settle() {
-        boolean moved = tools.records()
-                .end(vm.getUuid(), VmInstanceState.Migrating, VmInstanceState.Running, destination.uuid(), true);
+        boolean moved = tools.records().end(operation, VmInstanceState.Running, destination.uuid(), true);
         if (moved) {
             tools.capacity().release(source, need);
             return;

@@ -56,15 +56,15 @@ class VmPower {
     /** Reboots a running VM where it is. */
     void reboot(String vmUuid, ReturnValueCompletion<VmInstanceInventory> completion) {
         VmInstanceVO vm = tools.records().load(vmUuid);
-        VmInstanceState before = tools.records().begin(vmUuid, VmOperation.REBOOT, null);
+        OperationUnderWay operation = tools.records().begin(vmUuid, VmOperation.REBOOT, null);
         RebootVmOnHypervisorMsg msg = new RebootVmOnHypervisorMsg();
         msg.setHostUuid(vm.getHostUuid());
         msg.setVmUuid(vmUuid);
         msg.setGracePeriod(GRACE_S);
-        tell(msg, vm, VmOperation.REBOOT, before, new Completion(completion) {
+        tell(msg, vm, operation, new Completion(completion) {
             @Override
             public void success() {
-                tools.records().end(vmUuid, VmInstanceState.Rebooting, VmInstanceState.Running, vm.getHostUuid(), true);
+                tools.records().end(operation, VmInstanceState.Running, vm.getHostUuid(), true);
                 completion.success(tools.records().inventory(vmUuid));
             }
 
@@ -90,16 +90,16 @@ class VmPower {
 
     /** An operation after which the VM is on no host. */
     private void takeOff(
-            VmOperation operation,
+            VmOperation kind,
             NeedReplyMessage msg,
             VmInstanceVO vm,
             ReturnValueCompletion<VmInstanceInventory> completion) {
-        VmInstanceState before = tools.records().begin(vm.getUuid(), operation, null);
+        OperationUnderWay operation = tools.records().begin(vm.getUuid(), kind, null);
         Completion off = new Completion(completion) {
             @Override
             public void success() {
-                tools.records().end(vm.getUuid(), operation.meanwhile(), operation.after(), null, true);
-                if (vm.getHostUuid() != null) {
+                boolean ended = tools.records().end(operation, kind.after(), null, true);
+                if (ended && vm.getHostUuid() != null) {
                     tools.capacity().release(vm.getHostUuid(), VmRecords.needOf(vm));
                 }
                 completion.success(tools.records().inventory(vm.getUuid()));
@@ -113,21 +113,16 @@ class VmPower {
         if (vm.getHostUuid() == null) {
             off.success();
         } else {
-            tell(msg, vm, operation, before, off);
+            tell(msg, vm, operation, off);
         }
     }
 
     /** Gives the host a command; if it fails the VM's state goes back, or becomes Unknown if nobody knows. */
-    private void tell(
-            NeedReplyMessage msg,
-            VmInstanceVO vm,
-            VmOperation operation,
-            VmInstanceState before,
-            Completion completion) {
+    private void tell(NeedReplyMessage msg, VmInstanceVO vm, OperationUnderWay operation, Completion completion) {
         tools.bus().makeLocalServiceId(msg, HostConstant.SERVICE_ID);
         tools.bus().send(msg, Replies.split(completion, reply -> completion.success(), error -> {
-            VmInstanceState to = AgentErrors.isOutcomeUnknown(error) ? VmInstanceState.Unknown : before;
-            tools.records().end(vm.getUuid(), operation.meanwhile(), to, vm.getHostUuid(), false);
+            VmInstanceState to = AgentErrors.isOutcomeUnknown(error) ? VmInstanceState.Unknown : operation.before();
+            tools.records().end(operation, to, vm.getHostUuid(), false);
             completion.fail(error);
         }));
     }

@@ -128,36 +128,36 @@ class VmReconciler {
         boolean reserved = latest.getEndDate() == null || vm.getState() == VmInstanceState.Unknown;
         switch (outcome) {
             case MOVED -> {
-                if (end(vm, VmInstanceState.Running, latest.getDestHostUuid(), true)) {
+                if (end(vm, latest, VmInstanceState.Running, latest.getDestHostUuid(), true)) {
                     tools.capacity().release(vm.getHostUuid(), need);
                 }
             }
             case STAYED -> {
-                if (end(vm, VmInstanceState.Running, vm.getHostUuid(), false) && reserved) {
+                if (end(vm, latest, VmInstanceState.Running, vm.getHostUuid(), false) && reserved) {
                     tools.capacity().release(latest.getDestHostUuid(), need);
                 }
             }
             case GONE -> {
-                if (end(vm, VmInstanceState.Stopped, null, false)) {
+                if (end(vm, latest, VmInstanceState.Stopped, null, false)) {
                     tools.capacity().release(vm.getHostUuid(), need);
                     tools.capacity().release(latest.getDestHostUuid(), need);
                 }
             }
-            case GOING_ON, UNKNOWN -> end(vm, VmInstanceState.Unknown, vm.getHostUuid(), false);
+            case GOING_ON, UNKNOWN -> end(vm, latest, VmInstanceState.Unknown, vm.getHostUuid(), false);
         }
     }
 
     private void settleAtHost(VmInstanceVO vm, VmOperationVO latest, Completion completion) {
         String host = vm.getHostUuid() == null && latest != null ? latest.getDestHostUuid() : vm.getHostUuid();
         if (host == null) {
-            end(vm, stateWithoutHost(vm.getState()), null, false);
+            end(vm, latest, stateWithoutHost(vm.getState()), null, false);
             completion.success();
             return;
         }
         tools.outcomes().ask(host, vm.getUuid(), new ReturnValueCompletion<Word>(completion) {
             @Override
             public void success(Word word) {
-                recordAtHost(vm, host, word);
+                recordAtHost(vm, latest, host, word);
                 completion.success();
             }
 
@@ -168,18 +168,18 @@ class VmReconciler {
         });
     }
 
-    private void recordAtHost(VmInstanceVO vm, String host, Word word) {
+    private void recordAtHost(VmInstanceVO vm, VmOperationVO latest, String host, Word word) {
         switch (word) {
-            case RUNNING -> end(vm, VmInstanceState.Running, host, false);
-            case STANDING -> end(vm, VmInstanceState.Paused, host, false);
+            case RUNNING -> end(vm, latest, VmInstanceState.Running, host, false);
+            case STANDING -> end(vm, latest, VmInstanceState.Paused, host, false);
             case ABSENT -> {
-                if (end(vm, stateWithoutHost(vm.getState()), null, false)) {
+                if (end(vm, latest, stateWithoutHost(vm.getState()), null, false)) {
                     tools.capacity().release(host, VmRecords.needOf(vm));
                 }
             }
             case NO_ANSWER -> {
                 if (vm.getState() != VmInstanceState.Unknown) {
-                    end(vm, VmInstanceState.Unknown, host, false);
+                    end(vm, latest, VmInstanceState.Unknown, host, false);
                 }
             }
         }
@@ -193,24 +193,25 @@ class VmReconciler {
         };
     }
 
-    private boolean end(VmInstanceVO vm, VmInstanceState to, String hostUuid, boolean success) {
-        return tools.records().end(vm.getUuid(), vm.getState(), to, hostUuid, success);
+    private boolean end(VmInstanceVO vm, VmOperationVO latest, VmInstanceState to, String hostUuid, boolean success) {
+        return tools.records().correct(vm, latest, to, hostUuid, success);
     }
 
     /** Follows what a host reports of a VM that is in a lasting state. Never fails. */
     void follow(String vmUuid, String hostUuid, String stateOnHost, Completion completion) {
         VmInstanceVO vm = tools.records().load(vmUuid);
+        VmOperationVO latest = tools.records().latestOperation(vmUuid);
         Word word = Word.of(stateOnHost);
         boolean recordedHere = hostUuid.equals(vm.getHostUuid());
         boolean lasting = !VmInstanceState.intermediateStates.contains(vm.getState());
         if (!lasting || vm.getState() == VmInstanceState.Unknown) {
             settle(vmUuid, completion);
         } else if (recordedHere) {
-            followAtRecordedHost(vm, word);
+            followAtRecordedHost(vm, latest, word);
             completion.success();
         } else if (word == Word.RUNNING && VmOperation.START.from().contains(vm.getState())) {
             // a VM that was recorded as stopped and is found running
-            if (end(vm, VmInstanceState.Running, hostUuid, false)) {
+            if (end(vm, latest, VmInstanceState.Running, hostUuid, false)) {
                 tools.capacity().take(hostUuid, VmRecords.needOf(vm));
             }
             completion.success();
@@ -219,7 +220,7 @@ class VmReconciler {
         }
     }
 
-    private void followAtRecordedHost(VmInstanceVO vm, Word word) {
+    private void followAtRecordedHost(VmInstanceVO vm, VmOperationVO latest, Word word) {
         List<VmInstanceState> agreed = switch (word) {
             case RUNNING -> List.of(VmInstanceState.Running);
             case STANDING -> List.of(VmInstanceState.Paused, VmInstanceState.Running);
@@ -230,7 +231,7 @@ class VmReconciler {
             logger.info(String.format(
                     "vm[uuid:%s] is recorded %s but its host[uuid:%s] says %s",
                     vm.getUuid(), vm.getState(), vm.getHostUuid(), word));
-            recordAtHost(vm, vm.getHostUuid(), word);
+            recordAtHost(vm, latest, vm.getHostUuid(), word);
         }
     }
 }

@@ -72,15 +72,14 @@ class VmRecords {
      * Moves the VM to the operation's intermediate state.
      *
      * @param destination the host that the VM is to run on afterwards; null when that does not change
-     * @return the state before
      */
-    VmInstanceState begin(String vmUuid, VmOperation operation, HostCandidate destination) {
+    OperationUnderWay begin(String vmUuid, VmOperation operation, HostCandidate destination) {
         if (!node.isAlive()) {
             throw new OperationFailureException(notAlive(vmUuid, operation));
         }
-        return new SQLBatchWithReturn<VmInstanceState>() {
+        return new SQLBatchWithReturn<OperationUnderWay>() {
             @Override
-            protected VmInstanceState scripts() {
+            protected OperationUnderWay scripts() {
                 VmInstanceVO vm = findByUuid(vmUuid, VmInstanceVO.class);
                 if (vm == null) {
                     throw new OperationFailureException(notFound(vmUuid));
@@ -89,8 +88,9 @@ class VmRecords {
                 if (!operation.from().contains(before) || !moved(before)) {
                     throw new OperationFailureException(refused(vmUuid, before, operation));
                 }
-                merge(row(before));
-                return before;
+                OperationUnderWay begun = new OperationUnderWay(Platform.getUuid(), vmUuid, operation, before);
+                merge(row(begun));
+                return begun;
             }
 
             private boolean moved(VmInstanceState before) {
@@ -103,11 +103,12 @@ class VmRecords {
                         == 1;
             }
 
-            private VmOperationVO row(VmInstanceState before) {
+            private VmOperationVO row(OperationUnderWay begun) {
                 VmOperationVO row = new VmOperationVO();
                 row.setVmInstanceUuid(vmUuid);
+                row.setOperationId(begun.id());
                 row.setOperation(operation);
-                row.setStateBefore(before);
+                row.setStateBefore(begun.before());
                 row.setManagementNodeUuid(Platform.getManagementServerId());
                 row.setApiId(ThreadContext.get(Constants.THREAD_CONTEXT_API));
                 row.setDestHostUuid(destination == null ? null : destination.uuid());
@@ -118,32 +119,59 @@ class VmRecords {
     }
 
     /**
-     * Moves the VM on from an intermediate state and ends the operation.
+     * Ends an operation: the VM is {@code to} and on that host from now on.
      *
-     * @param hostUuid the host that the VM is on from now on; null for none
-     * @return false when the VM has left that state by other means
+     * @param hostUuid null for none
+     * @return false when others have settled the VM meanwhile: nothing was changed
      */
-    boolean end(String vmUuid, VmInstanceState meanwhile, VmInstanceState to, String hostUuid, boolean success) {
+    boolean end(OperationUnderWay operation, VmInstanceState to, String hostUuid, boolean success) {
+        return move(operation.vmUuid(), operation.id(), operation.operation().meanwhile(), to, hostUuid, success);
+    }
+
+    /**
+     * Corrects the record of a VM that nobody works on.
+     *
+     * @param latest the latest operation on the VM, as it was seen together with the VM; null for none
+     * @return false when the VM is not any more as it was seen: nothing was changed
+     */
+    boolean correct(VmInstanceVO vm, VmOperationVO latest, VmInstanceState to, String hostUuid, boolean success) {
+        String id = latest == null ? null : latest.getOperationId();
+        return move(vm.getUuid(), id, vm.getState(), to, hostUuid, success);
+    }
+
+    private boolean move(
+            String vmUuid, String operationId, VmInstanceState from, VmInstanceState to, String host, boolean success) {
         return new SQLBatchWithReturn<Boolean>() {
             @Override
             protected Boolean scripts() {
-                int moved = sql("update VmInstanceVO set state = :to, lastOpDate = :now,"
+                SQL move = sql("update VmInstanceVO set state = :to, lastOpDate = :now,"
                                 + " lastHostUuid = case when hostUuid is null or hostUuid = :host then lastHostUuid else hostUuid end,"
-                                + " hostUuid = :host where uuid = :uuid and state = :from")
+                                + " hostUuid = :host where uuid = :uuid and state = :from and "
+                                + stillThatOperation())
                         .param("to", to)
                         .param("now", now())
-                        .param("host", hostUuid)
+                        .param("host", host)
                         .param("uuid", vmUuid)
-                        .param("from", meanwhile)
-                        .execute();
-                if (moved == 1) {
+                        .param("from", from);
+                if (operationId != null) {
+                    move.param("operation", operationId);
+                }
+                boolean moved = move.execute() == 1;
+                if (moved && operationId != null) {
                     sql("update VmOperationVO set endDate = :now, success = :success where vmInstanceUuid = :uuid")
                             .param("now", now())
                             .param("success", success)
                             .param("uuid", vmUuid)
                             .execute();
                 }
-                return moved == 1;
+                return moved;
+            }
+
+            private String stillThatOperation() {
+                return operationId == null
+                        ? "not exists (select 1 from VmOperationVO op where op.vmInstanceUuid = :uuid)"
+                        : "exists (select 1 from VmOperationVO op"
+                                + " where op.vmInstanceUuid = :uuid and op.operationId = :operation)";
             }
         }.execute();
     }

@@ -28,7 +28,8 @@ final class VmStart {
     private final VmInstanceVO vm;
     private final HostNeed need;
     private HostCandidate host;
-    private VmInstanceState afterFailure;
+    private OperationUnderWay operation;
+    private boolean mayRun;
 
     VmStart(VmTools tools, VmInstanceVO vm) {
         this.tools = tools;
@@ -63,19 +64,19 @@ final class VmStart {
     }
 
     private void giveHostBack() {
-        if (afterFailure != VmInstanceState.Unknown) {
+        if (!mayRun) {
             tools.capacity().release(host.uuid(), need);
         }
     }
 
     private void enterStarting() {
-        afterFailure = tools.records().begin(vm.getUuid(), VmOperation.START, host);
+        operation = tools.records().begin(vm.getUuid(), VmOperation.START, host);
     }
 
     /** A VM of which nobody knows whether it started stays on record at the host. */
     private void leaveStarting() {
-        String at = afterFailure == VmInstanceState.Unknown ? host.uuid() : null;
-        tools.records().end(vm.getUuid(), VmInstanceState.Starting, afterFailure, at, false);
+        VmInstanceState to = mayRun ? VmInstanceState.Unknown : operation.before();
+        tools.records().end(operation, to, mayRun ? host.uuid() : null, false);
     }
 
     private void tellHost(FlowTrigger trigger) {
@@ -84,14 +85,12 @@ final class VmStart {
         msg.setVm(VmInstanceInventory.valueOf(vm));
         tools.bus().makeLocalServiceId(msg, HostConstant.SERVICE_ID);
         tools.bus().send(msg, Replies.split(trigger, reply -> trigger.next(), error -> {
-            if (AgentErrors.isOutcomeUnknown(error)) {
-                afterFailure = VmInstanceState.Unknown;
-            }
+            mayRun = AgentErrors.isOutcomeUnknown(error);
             trigger.fail(error);
         }));
     }
 
     private void settle() {
-        tools.records().end(vm.getUuid(), VmInstanceState.Starting, VmInstanceState.Running, host.uuid(), true);
+        tools.records().end(operation, VmInstanceState.Running, host.uuid(), true);
     }
 }

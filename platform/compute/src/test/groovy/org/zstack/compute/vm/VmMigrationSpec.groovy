@@ -26,13 +26,14 @@ import org.zstack.header.vm.VmOperation
 import org.zstack.header.vm.VmOperationVO
 import spock.lang.Specification
 
-import static org.zstack.header.vm.VmInstanceState.Migrating
 import static org.zstack.header.vm.VmInstanceState.Running
 import static org.zstack.header.vm.VmInstanceState.Unknown
 
 class VmMigrationSpec extends Specification {
     static final ErrorCode LOST = Platform.err(SysErrors.TIMEOUT, 'no response')
     static final ErrorCode REFUSED = Platform.operr('domain has active block job')
+
+    static final OperationUnderWay OPERATION = new OperationUnderWay('op', 'vm', VmOperation.MIGRATE, Running)
 
     VmRecords records = Mock()
     AttachedVolumes volumes = Mock()
@@ -56,7 +57,7 @@ class VmMigrationSpec extends Specification {
     def setup() {
         targets.candidates(vm, _) >> [destination]
         hosts.allocate([destination], need, _) >> destination
-        records.begin('vm', VmOperation.MIGRATE, destination) >> Running
+        records.begin('vm', VmOperation.MIGRATE, destination) >> OPERATION
         records.inventory('vm') >> new VmInstanceInventory(uuid: 'vm', hostUuid: 'destination')
     }
 
@@ -78,7 +79,7 @@ class VmMigrationSpec extends Specification {
             assert msg.destHostUuid == 'destination'
             then.run(new MigrateVmOnHypervisorReply(downtimeMs: 40))
         }
-        1 * records.end('vm', Migrating, Running, 'destination', true) >> true
+        1 * records.end(OPERATION, Running, 'destination', true) >> true
         1 * capacity.release('source', need)
         0 * capacity.release('destination', _)
         (result as MigrationResult).downtimeMs() == 40
@@ -95,7 +96,7 @@ class VmMigrationSpec extends Specification {
 
         then:
         1 * bus.send(_ as MigrateVmOnHypervisorMsg, _) >> { msg, CloudBusCallBack then -> then.run(failed(REFUSED)) }
-        1 * records.end('vm', Migrating, Running, 'source', false) >> true
+        1 * records.end(OPERATION, Running, 'source', false) >> true
         1 * capacity.release('destination', need)
         0 * outcomes.find(*_)
         (result as ErrorCode).details == REFUSED.details
@@ -112,7 +113,7 @@ class VmMigrationSpec extends Specification {
 
         then:
         1 * outcomes.find('vm', 'source', 'destination', _, _) >> { args -> (args[4] as ReturnValueCompletion).success(outcome) }
-        1 * records.end('vm', Migrating, state, host, success) >> true
+        1 * records.end(OPERATION, state, host, success) >> true
         (result instanceof MigrationResult) == success
         givenBack * capacity.release('destination', need)
 
@@ -130,7 +131,7 @@ class VmMigrationSpec extends Specification {
 
         then:
         1 * volumes.checkIdle('vm', _) >> { String uuid, Completion then -> then.fail(REFUSED) }
-        1 * records.end('vm', Migrating, Running, 'source', false) >> true
+        1 * records.end(OPERATION, Running, 'source', false) >> true
         1 * capacity.release('destination', need)
         0 * bus.send(_, _)
         (result as ErrorCode).details == REFUSED.details
@@ -145,7 +146,7 @@ class VmMigrationSpec extends Specification {
 
         then:
         1 * preMigration.call(_, 'destination', _) >> { inventory, host, FlowTrigger trigger -> trigger.fail(REFUSED) }
-        1 * records.end('vm', Migrating, Running, 'source', false) >> true
+        1 * records.end(OPERATION, Running, 'source', false) >> true
         0 * bus.send(_, _)
         (result as ErrorCode).details == REFUSED.details
     }

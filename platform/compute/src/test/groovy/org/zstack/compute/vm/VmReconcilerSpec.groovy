@@ -65,7 +65,7 @@ class VmReconcilerSpec extends Specification {
         reconciler.settle('vm', done())
 
         then:
-        1 * records.end('vm', Migrating, state, host, success) >> true
+        1 * records.correct(vm, migration, state, host, success) >> true
         shareOfSource * capacity.release('source', need)
         shareOfDestination * capacity.release('destination', need)
         ended == ['success']
@@ -89,7 +89,7 @@ class VmReconcilerSpec extends Specification {
 
         then:
         0 * outcomes._
-        0 * records.end(*_)
+        0 * records.correct(*_)
         ended == ['success']
     }
 
@@ -129,7 +129,7 @@ class VmReconcilerSpec extends Specification {
         reconciler.settle('vm', done())
 
         then:
-        1 * records.end('vm', left, state, host, false) >> true
+        1 * records.correct(vm, _, state, host, false) >> true
         ended == ['success']
 
         where:
@@ -151,7 +151,7 @@ class VmReconcilerSpec extends Specification {
         reconciler.follow('vm', 'here', word, done())
 
         then:
-        (change ? 1 : 0) * records.end('vm', recorded, change, _, false) >> true
+        (change ? 1 : 0) * records.correct(vm, null, change, _, false) >> true
         ended == ['success']
 
         where:

@@ -1,12 +1,13 @@
 package org.zstack.header.host;
 
 import org.zstack.header.message.NeedReplyMessage;
+import org.zstack.utils.gson.JSONObjectUtil;
 
 /** Gives any asynchronous command to the agent of a host. */
 public class HostCommandMsg extends NeedReplyMessage implements HostMessage {
     private String hostUuid;
     private String path;
-    private Object command;
+    private String command;
     private long commandTimeout;
 
     public String getHostUuid() {
@@ -26,13 +27,14 @@ public class HostCommandMsg extends NeedReplyMessage implements HostMessage {
         this.path = path;
     }
 
-    /** Fields of the command, serialised as JSON. */
-    public Object getCommand() {
+    /** JSON text of the command's fields: so it stays the same on its way to another node. */
+    public String getCommand() {
         return command;
     }
 
+    /** Takes the command's fields from an object. */
     public void setCommand(Object command) {
-        this.command = command;
+        this.command = JSONObjectUtil.toJsonString(command);
     }
 
     /** How long to wait for the response, ms; 0 for the default of the host. */

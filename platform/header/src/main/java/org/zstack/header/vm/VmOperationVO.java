@@ -21,6 +21,9 @@ public class VmOperationVO {
     private String vmInstanceUuid;
 
     @Column
+    private String operationId;
+
+    @Column
     @Enumerated(EnumType.STRING)
     private VmOperation operation;
 
@@ -52,6 +55,15 @@ public class VmOperationVO {
 
     public void setVmInstanceUuid(String vmInstanceUuid) {
         this.vmInstanceUuid = vmInstanceUuid;
+    }
+
+    /** Tells this operation from others of its kind. */
+    public String getOperationId() {
+        return operationId;
+    }
+
+    public void setOperationId(String operationId) {
+        this.operationId = operationId;
     }
 
     public VmOperation getOperation() {

@@ -183,7 +183,7 @@ class VmMigrationCase extends ComputeSubCase {
         SQL.New('update VmInstanceVO set state = :state, hostUuid = :host where uuid = :uuid')
                 .param('state', VmInstanceState.Migrating).param('host', host('host1')).param('uuid', vm.uuid).execute()
         VmOperationVO left = new VmOperationVO(
-                vmInstanceUuid: vm.uuid, operation: VmOperation.MIGRATE, stateBefore: VmInstanceState.Running,
+                vmInstanceUuid: vm.uuid, operationId: 'e' * 32, operation: VmOperation.MIGRATE, stateBefore: VmInstanceState.Running,
                 managementNodeUuid: 'd' * 32, destHostUuid: host('host2'), startDate: new Timestamp(System.currentTimeMillis()))
         bean(DatabaseFacade).update(left)
         retryInSecs {

@@ -1,0 +1,13 @@
+package org.zstack.compute.vm;
+
+import org.zstack.header.vm.VmInstanceState;
+import org.zstack.header.vm.VmOperation;
+
+/**
+ * An operation on a VM that has begun. Whoever ends it shows the id: a node that slept while others settled the VM, and
+ * perhaps began something else with it, changes nothing.
+ *
+ * @param id of this one operation
+ * @param before the VM's state when it began
+ */
+record OperationUnderWay(String id, String vmUuid, VmOperation operation, VmInstanceState before) {}
