@@ -1,5 +1,6 @@
 package org.zstack.cli;
 
+import org.zstack.cli.cluster.ClusterCommand;
 import org.zstack.cli.demo.DemoCommand;
 import org.zstack.cli.demo.WarmUpCommand;
 import org.zstack.server.NodeStartException;
@@ -14,7 +15,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "zstack 1.0.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, ServerCommand.class, SimulatorCommand.class, WarmUpCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServerCommand.class,
+            ClusterCommand.class,
+            SimulatorCommand.class,
+            WarmUpCommand.class
+        })
 public final class Main {
     /** Something went wrong in the program. */
     public static final int FAILED = 1;

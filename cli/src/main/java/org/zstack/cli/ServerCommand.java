@@ -2,6 +2,7 @@ package org.zstack.cli;
 
 import org.zstack.server.ManagementNode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -24,9 +25,18 @@ import java.util.concurrent.CountDownLatch;
         },
         mixinStandardHelpOptions = true)
 final class ServerCommand implements Callable<Integer> {
+    @Option(
+            names = "--end-with-parent",
+            hidden = true,
+            description = "End when the process that started this one ends.")
+    private boolean endWithParent;
+
     @Override
     public Integer call() throws InterruptedException {
         LogDirectory.choose();
+        if (endWithParent) {
+            ProcessHandle.current().parent().ifPresent(it -> it.onExit().thenRun(() -> System.exit(0)));
+        }
         CountDownLatch stopped = new CountDownLatch(1);
         ManagementNode node = ManagementNode.start(Map.of());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

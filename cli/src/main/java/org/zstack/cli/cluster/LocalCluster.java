@@ -1,0 +1,79 @@
+package org.zstack.cli.cluster;
+
+import org.zstack.core.db.embedded.EmbeddedDatabase;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Management nodes on this machine, each in a JVM of its own, and the MariaDB they share. */
+public final class LocalCluster implements AutoCloseable {
+    private static final Duration STOP = Duration.ofSeconds(6);
+
+    private final EmbeddedDatabase database;
+    private final List<NodeProcess> nodes = new ArrayList<>();
+
+    private LocalCluster(EmbeddedDatabase database) {
+        this.database = database;
+    }
+
+    /**
+     * Starts the database and, side by side, the nodes; they are not ready yet when this returns.
+     *
+     * @param directory everything is kept in there: {@code mariadb}, {@code node-1}, ...
+     * @param firstPort of the first node's REST API, each next one's is one greater; 0 for any free ones
+     */
+    public static LocalCluster start(Path directory, int count, int firstPort) {
+        LocalCluster cluster = new LocalCluster(EmbeddedDatabase.start(directory.resolve("mariadb")));
+        try {
+            for (int i = 1; i <= count; i++) {
+                int port = firstPort == 0 ? FreePorts.one() : firstPort + i - 1;
+                String name = "node-" + i;
+                Path own = directory.resolve(name).toAbsolutePath();
+                cluster.nodes.add(new NodeProcess(name, own, cluster.environment(own, port)));
+            }
+            cluster.nodes.forEach(NodeProcess::start);
+            return cluster;
+        } catch (RuntimeException | Error failure) {
+            cluster.close();
+            throw failure;
+        }
+    }
+
+    private Map<String, String> environment(Path own, int port) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("DB_URL", database.url());
+        environment.put("DB_USER", database.user());
+        environment.put("DB_PASSWORD", database.password());
+        environment.put("DATA_DIR", own.toString());
+        environment.put("RESTFACADE_PORT", String.valueOf(port));
+        environment.put("MANAGEMENT_SERVER_IP", "127.0.0.1");
+        environment.put("CLUSTER_PORT", String.valueOf(FreePorts.one()));
+        return environment;
+    }
+
+    public EmbeddedDatabase database() {
+        return database;
+    }
+
+    public List<NodeProcess> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    /** Stops all nodes side by side, then the database; what does not end within seconds is killed. */
+    @Override
+    public void close() {
+        for (NodeProcess node : nodes) {
+            node.thaw();
+            node.askToStop();
+        }
+        long deadline = System.nanoTime() + STOP.toNanos();
+        for (NodeProcess node : nodes) {
+            node.stop(Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime())));
+        }
+        database.close();
+    }
+}
