@@ -22,7 +22,8 @@ import java.util.List;
  * directory; the server never outlives that JVM. What was committed survives any end of the JVM or of the server; when the
  * whole machine loses its power, up to a second of it may be lost.
  *
- * <p>The directory holds {@code data}, {@code password}, {@code mariadb.log}, {@code mariadb.pid} and {@code lock}.
+ * <p>The directory holds {@code data}, {@code password}, {@code server} (which MariaDB it belongs to),
+ * {@code mariadb.log}, {@code mariadb.pid} and {@code lock}.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
@@ -50,7 +51,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.lock = lock(this.directory);
         try {
             MariaDbProcess.endLeftOver(pidFile(), data);
-            this.distribution = MariaDbDistribution.locate();
+            this.distribution = MariaDbDistribution.locate(this.directory.resolve("server"));
             this.password = password(this.directory.resolve("password"));
             MariaDbBootstrap.createIfAbsent(distribution, data, this.directory.resolve("mariadb.log"));
             start();

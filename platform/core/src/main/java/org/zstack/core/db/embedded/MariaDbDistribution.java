@@ -35,6 +35,29 @@ record MariaDbDistribution(Path server, Path share) {
     private static final List<String> NEEDED =
             List.of("bin/mariadbd", "share/english/", "share/charsets/", "share/mariadb_", "share/maria_add_gis_sp_");
 
+    /**
+     * The server for a data directory. One that was made by a server goes on with that server while it is there: another
+     * one that is installed meanwhile may be too old for it.
+     *
+     * @param used where the directory's server is noted; written if it is not there
+     */
+    static MariaDbDistribution locate(Path used) {
+        try {
+            MariaDbDistribution chosen = null;
+            if (Files.exists(used)) {
+                Path home = Path.of(Files.readString(used).trim());
+                chosen = home.equals(bundleHome()) ? unpacked() : in(home).orElse(null);
+            }
+            if (chosen == null) {
+                chosen = locate();
+                Files.writeString(used, chosen.home().toString());
+            }
+            return chosen;
+        } catch (IOException e) {
+            throw new EmbeddedDatabaseException("cannot note the server in %s: %s".formatted(used, e), e);
+        }
+    }
+
     static MariaDbDistribution locate() {
         String home = System.getProperty(HOME_PROPERTY);
         if (home != null) {
@@ -67,8 +90,16 @@ record MariaDbDistribution(Path server, Path share) {
                 .toList();
     }
 
+    private Path home() {
+        return server.getParent().getParent();
+    }
+
+    private static Path bundleHome() {
+        return Path.of(System.getProperty("user.home"), ".cache", "zstack-preempt", "mariadb-" + BUNDLE_VERSION);
+    }
+
     private static MariaDbDistribution unpacked() {
-        Path home = Path.of(System.getProperty("user.home"), ".cache", "zstack-preempt", "mariadb-" + BUNDLE_VERSION);
+        Path home = bundleHome();
         return in(home).orElseGet(() -> {
             unpack(home);
             return in(home).orElseThrow(() -> new EmbeddedDatabaseException("no MariaDB server in " + home));

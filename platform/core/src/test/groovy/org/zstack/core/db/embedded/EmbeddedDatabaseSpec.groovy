@@ -56,6 +56,27 @@ class EmbeddedDatabaseSpec extends Specification {
         user << ["root", "zstack", ""]
     }
 
+    def "a directory stays with its server while that is there, and moves to another when it is gone"() {
+        given:
+        EmbeddedDatabase.start(directory).close()
+        def server = directory.resolve("server")
+        def home = Files.readString(server)
+        def other = directory.resolve("other")
+        when: "another server is found first"
+        System.setProperty(MariaDbDistribution.HOME_PROPERTY, other.toString())
+        EmbeddedDatabase.start(directory).close()
+        then:
+        Files.readString(server) == home
+        when: "its own is gone"
+        System.clearProperty(MariaDbDistribution.HOME_PROPERTY)
+        Files.writeString(server, "$other")
+        EmbeddedDatabase.start(directory).close()
+        then:
+        Files.readString(server) == home
+        cleanup:
+        System.clearProperty(MariaDbDistribution.HOME_PROPERTY)
+    }
+
     def "a directory in use is refused, by name"() {
         given:
         def database = EmbeddedDatabase.start(directory)
