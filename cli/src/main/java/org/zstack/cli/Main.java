@@ -1,5 +1,6 @@
 package org.zstack.cli;
 
+import org.zstack.cli.chaos.ChaosCommand;
 import org.zstack.cli.cluster.ClusterCommand;
 import org.zstack.cli.demo.DemoCommand;
 import org.zstack.cli.demo.WarmUpCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             ServerCommand.class,
             ClusterCommand.class,
             SimulatorCommand.class,
+            ChaosCommand.class,
             WarmUpCommand.class
         })
 public final class Main {

@@ -42,6 +42,11 @@ public final class RestClient {
         session = answer.getAsJsonObject("inventory").get("uuid").getAsString();
     }
 
+    /** The session that {@link #logIn} began; null before. */
+    public String session() {
+        return session;
+    }
+
     public JsonObject get(String path) {
         return call("GET", path, null);
     }

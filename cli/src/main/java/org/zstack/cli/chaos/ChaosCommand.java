@@ -1,0 +1,91 @@
+package org.zstack.cli.chaos;
+
+import org.zstack.cli.Main;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** Three management nodes, a load, and trouble; what is promised is checked from what was recorded. */
+@Command(
+        name = "chaos",
+        description = "Kills, freezes and restarts management nodes under load and checks that every promise was kept.",
+        footer = {"", "Exit code 1: a promise was broken. See docs/chaos.md."},
+        mixinStandardHelpOptions = true)
+public final class ChaosCommand implements Callable<Integer> {
+    private static final int SHOWN = 10;
+
+    @Option(names = "--minutes", defaultValue = "3", description = "Of trouble (default: ${DEFAULT-VALUE}).")
+    private double minutes;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Decides on the trouble (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--vms", defaultValue = "12", description = "1 to 100 (default: ${DEFAULT-VALUE}).")
+    private int vms;
+
+    @Option(names = "--hosts", defaultValue = "3", description = "2 to 200 (default: ${DEFAULT-VALUE}).")
+    private int hosts;
+
+    @Option(names = "--dir", description = "Where the database and the logs go (default: a new temporary directory).")
+    private Path directory;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        check();
+        Path chosen = directory == null ? newDirectory() : directory;
+        System.setProperty("zstack.log.dir", chosen.resolve("logs").toString());
+        System.setProperty("zstack.console.level", "OFF");
+        say("CHAOS in " + chosen);
+        History history;
+        ChaosRun run = new ChaosRun(chosen, hosts, ChaosCommand::say);
+        Thread onExit = new Thread(run::close, "chaos-exit");
+        Runtime.getRuntime().addShutdownHook(onExit);
+        history = run.run(Duration.ofMillis(Math.round(minutes * 60_000)), seed, vms);
+        return report(history, Invariant.check(history));
+    }
+
+    private void check() {
+        if (!(minutes > 0 && minutes <= 24 * 60)) {
+            throw new IllegalArgumentException("minutes[" + minutes + "] must be above 0 and at most 1440");
+        }
+        if (vms < 1 || vms > 100) {
+            throw new IllegalArgumentException("vms[" + vms + "] must be within 1 and 100");
+        }
+        if (hosts < 2) {
+            throw new IllegalArgumentException("hosts[" + hosts + "] must be within 2 and 200");
+        }
+    }
+
+    private int report(History history, List<Violation> violations) {
+        violations.stream()
+                .sorted((one, other) ->
+                        Integer.compare(one.excerpt().size(), other.excerpt().size()))
+                .limit(SHOWN)
+                .forEach(it -> say(it.toString()));
+        new Summary(history).lines().forEach(ChaosCommand::say);
+        long ended = history.jobs().stream().filter(Job::hasEnded).count();
+        say("CHAOS seed=%d jobs=%d ended=%d violations=%d"
+                .formatted(seed, history.jobs().size(), ended, violations.size()));
+        return violations.isEmpty() ? 0 : Main.FAILED;
+    }
+
+    private static Path newDirectory() {
+        try {
+            return Files.createTempDirectory("zstack-chaos-");
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot make a directory", failure);
+        }
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+}

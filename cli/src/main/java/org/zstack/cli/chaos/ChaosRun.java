@@ -1,0 +1,103 @@
+package org.zstack.cli.chaos;
+
+import org.zstack.cli.RestClient;
+import org.zstack.cli.cluster.LocalCluster;
+import org.zstack.cli.cluster.NodeProcess;
+import org.zstack.simulator.kvm.HostModel;
+import org.zstack.simulator.kvm.SimulatedCloud;
+import org.zstack.simulator.kvm.Simulator;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** A cluster, a load and a nemesis on it for some time; then peace, until every job has ended; then the history. */
+final class ChaosRun implements AutoCloseable {
+    private static final Duration READY = Duration.ofMinutes(4);
+    private static final Duration WHOLE = Duration.ofMinutes(2);
+    private static final Duration ENDED = Duration.ofMinutes(4);
+    private static final int NODES = 3;
+
+    private final Consumer<String> say;
+    private final SimulatedCloud hosts;
+    private final LocalCluster cluster;
+    private final DatabaseRecords database;
+
+    /** @param directory the database and the logs are kept there */
+    ChaosRun(Path directory, int hostCount, Consumer<String> say) {
+        this.say = say;
+        this.hosts = Simulator.start(hostCount, 0, model());
+        try {
+            this.cluster = LocalCluster.start(directory, NODES, 0);
+        } catch (RuntimeException | Error failure) {
+            hosts.close();
+            throw failure;
+        }
+        this.database = new DatabaseRecords(cluster.database());
+    }
+
+    /** Backups of seconds, a cancelled one leaves after a quarter of a second, migrations of half a second. */
+    private static HostModel model() {
+        return HostModel.realistic()
+                .withDiskBandwidth(64 * HostModel.MIB)
+                .withDrainBytes(16 * HostModel.MIB)
+                .withCapacity(1_000, 1_000 * HostModel.GIB, 0);
+    }
+
+    History run(Duration trouble, long seed, int vmCount) throws InterruptedException {
+        List<String> nodes = new ArrayList<>();
+        for (NodeProcess node : cluster.nodes()) {
+            nodes.add(node.awaitReady(READY));
+            say.accept("READY " + node.name() + " " + nodes.get(nodes.size() - 1));
+        }
+        RestClient rest = new RestClient(nodes.get(0));
+        rest.logIn("admin", "password");
+        ChaosCloud cloud = ChaosCloud.create(rest, hosts, vmCount);
+        say.accept("LOAD " + vmCount + " VMs on " + hosts.hosts().size() + " hosts");
+        Load load = new Load(new ChaosClient(rest.session()), cloud, nodes);
+        Nemesis nemesis = new Nemesis(cluster, hosts, seed, strike -> say.accept(strike.toString()));
+        load.start(seed);
+        nemesis.start();
+        TimeUnit.MILLISECONDS.sleep(trouble.toMillis());
+        nemesis.stop();
+        load.stop();
+        settle();
+        return new History(
+                load.calls(),
+                database.transitions(),
+                database.jobs(),
+                hosts.history().all(),
+                nemesis.strikes());
+    }
+
+    private void settle() throws InterruptedException {
+        boolean whole = await(WHOLE, () -> database.liveNodes() == NODES);
+        say.accept(whole ? "PEACE the cluster is whole" : "PEACE but the cluster is not whole");
+        long began = System.currentTimeMillis();
+        boolean ended = await(ENDED, () -> database.unfinished() == 0);
+        say.accept((ended ? "every job has ended after " : "NOT every job has ended after ")
+                + (System.currentTimeMillis() - began)
+                + " ms of peace");
+    }
+
+    private static boolean await(Duration patience, BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+        hosts.close();
+    }
+}

@@ -1,0 +1,88 @@
+package org.zstack.cli.chaos;
+
+import org.zstack.core.db.embedded.EmbeddedDatabase;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Calendar;
+import java.util.List;
+import java.util.TimeZone;
+
+/** Reads what the database knows of long jobs. */
+final class DatabaseRecords {
+    private final EmbeddedDatabase database;
+
+    DatabaseRecords(EmbeddedDatabase database) {
+        this.database = database;
+    }
+
+    /** Something read from each row. */
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    List<Job> jobs() {
+        return read(
+                "select uuid, apiId, jobName, jobData, jobResult, state from LongJobVO order by createDate, uuid",
+                row -> new Job(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6)));
+    }
+
+    List<Transition> transitions() {
+        return read(
+                "select id, jobUuid, runNumber, fromState, toState, managementNodeUuid, ownerEpoch, reason, createDate"
+                        + " from LongJobHistoryVO order by id",
+                row -> new Transition(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getInt(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getLong(7),
+                        row.getString(8),
+                        row.getTimestamp(9, Calendar.getInstance(TimeZone.getTimeZone("UTC")))
+                                .getTime()));
+    }
+
+    /** Long jobs that have not ended. */
+    int unfinished() {
+        return read(
+                        "select count(*) from LongJobVO where state not in ('Succeeded', 'Failed', 'Canceled')",
+                        row -> row.getInt(1))
+                .get(0);
+    }
+
+    /** Nodes whose heartbeat is fresh. */
+    int liveNodes() {
+        long since = System.currentTimeMillis() - 8_000;
+        Calendar utc = Calendar.getInstance(TimeZone.getTimeZone("UTC"));
+        List<Timestamp> beats = read("select heartBeat from ManagementNodeVO", row -> row.getTimestamp(1, utc));
+        return (int) beats.stream().filter(it -> it.getTime() > since).count();
+    }
+
+    private <T> List<T> read(String query, Reader<T> reader) {
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<T> all = new ArrayList<>();
+            while (rows.next()) {
+                all.add(reader.read(rows));
+            }
+            return all;
+        } catch (SQLException failure) {
+            throw new IllegalStateException("cannot read the database: " + failure.getMessage(), failure);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.zstack.cli.chaos;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A promise that a history is checked for. */
+@FunctionalInterface
+interface Invariant {
+    List<Violation> violations(History history);
+
+    /** All that can be seen from outside. */
+    static List<Violation> check(History history) {
+        return Stream.<Invariant>of(
+                        new NoMigrationDuringBackup(),
+                        new NoMigrationAfterCancel(),
+                        new OneFinalState(),
+                        new BackupsAccountedFor(),
+                        new OneOwner())
+                .flatMap(it -> it.violations(history).stream())
+                .toList();
+    }
+}
