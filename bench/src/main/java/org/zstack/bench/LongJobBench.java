@@ -10,6 +10,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
+import org.springframework.util.FileSystemUtils;
 import org.zstack.core.Platform;
 import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.componentloader.PluginRegistry;
@@ -26,6 +27,7 @@ import org.zstack.server.ManagementNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -46,6 +48,7 @@ public class LongJobBench {
     private static final long LONGEST_PAUSE_MILLIS = 100;
 
     private final Map<String, CountDownLatch> ends = new ConcurrentHashMap<>();
+    private Path data;
     private ManagementNode node;
     private CloudBus bus;
     private URI server;
@@ -90,8 +93,8 @@ public class LongJobBench {
     /** A node with a new database. */
     @Setup(Level.Trial)
     public void start() throws IOException {
-        String data = Files.createTempDirectory("bench").toString();
-        node = ManagementNode.start(Map.of("RESTFacade.port", "0", "data.dir", data));
+        data = Files.createTempDirectory("bench");
+        node = ManagementNode.start(Map.of("RESTFacade.port", "0", "data.dir", data.toString()));
         node.bean(PluginRegistry.class).defineDynamicExtension(LongJobExtensionPoint.class, new Ends());
         bus = node.bean(CloudBus.class);
         server = URI.create(node.restUrl());
@@ -110,8 +113,9 @@ public class LongJobBench {
 
     /** Stops the node with its database. */
     @TearDown(Level.Trial)
-    public void stop() {
+    public void stop() throws IOException {
         node.stop();
+        FileSystemUtils.deleteRecursively(data);
     }
 
     /** Submitted on the bus, until the job has ended. */
