@@ -140,8 +140,7 @@ class VolumeHolds implements ManagementNodeChangeListener, NodeFence {
             }
             if (waited) {
                 HoldVolumeReply reply = new HoldVolumeReply();
-                reply.setError(BackupErrors.canceled(
-                        String.format("%s of volume[uuid:%s]", request.getTaskName(), request.getVolumeUuid())));
+                reply.setError(BackupErrors.canceled(request.getTaskName()));
                 bus.reply(request, reply);
             } else {
                 place.next();
