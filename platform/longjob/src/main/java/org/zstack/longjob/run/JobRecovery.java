@@ -91,6 +91,7 @@ final class JobRecovery {
         }
         JobMove move = JobMove.of(job)
                 .to(job.getState().nextState(resume))
+                .ownedBy(job.getManagementNodeUuid(), job.getOwnerEpoch()) // a new term: agents refuse the earlier run
                 .because(owner.actor(), "resumed after an interruption");
         writer.write(move).whenComplete((made, failure) -> {
             owned.remove(run);

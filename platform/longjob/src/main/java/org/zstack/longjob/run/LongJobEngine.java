@@ -61,6 +61,7 @@ public final class LongJobEngine implements AutoCloseable {
             JobCanceller.OwnerNode ownerNode,
             Clock clock) {}
 
+    private final Owner owner;
     private final OwnedJobs owned;
     private final JobWriter writer;
     private final EndWaiters waiters;
@@ -75,7 +76,7 @@ public final class LongJobEngine implements AutoCloseable {
     /** Ready to submit; it takes nothing over until it is asked to. */
     public LongJobEngine(Surroundings around) {
         Settings settings = around.settings();
-        Owner owner = around.owner();
+        owner = around.owner();
         Clock clock = around.clock();
         JobRows rows = new JobRows();
         owned = new OwnedJobs(around.factory());
@@ -152,7 +153,7 @@ public final class LongJobEngine implements AutoCloseable {
 
     /** The others have given this node up: all work of that epoch belongs to them, nothing is written for it any more. */
     public void fence(long lostEpoch) {
-        writer.fence(lostEpoch);
+        writer.fence(owner.uuid().get(), lostEpoch);
         owned.loseAll();
     }
 

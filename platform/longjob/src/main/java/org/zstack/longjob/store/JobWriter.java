@@ -38,6 +38,7 @@ public final class JobWriter implements AutoCloseable {
     private final Thread thread;
     private final Object commit = new Object();
     private volatile boolean closed;
+    private volatile String lostNode;
     private volatile long lostEpoch;
 
     /**
@@ -72,11 +73,12 @@ public final class JobWriter implements AutoCloseable {
     }
 
     /**
-     * Refuses every write for this epoch and those before it from now on: they belong to others. Returns when none is
-     * under way any more.
+     * Refuses every write of that node for this epoch and those before it from now on: they belong to others. What is
+     * written for a job of another node is not touched by it. Returns when none is under way any more.
      */
-    public void fence(long lostEpoch) {
+    public void fence(String lostNode, long lostEpoch) {
         synchronized (commit) {
+            this.lostNode = lostNode;
             this.lostEpoch = lostEpoch;
         }
     }
@@ -164,7 +166,7 @@ public final class JobWriter implements AutoCloseable {
     private boolean[] commit(List<JobWrite> writes) throws SQLException {
         synchronized (commit) {
             for (JobWrite write : writes) {
-                if (write.epoch() <= lostEpoch) {
+                if (write.epoch() <= lostEpoch && write.history().nodeUuid().equals(lostNode)) {
                     throw new CloudRuntimeException("longjob[uuid:%s] belongs to another node: epoch %d was lost"
                             .formatted(write.jobUuid(), write.epoch()));
                 }

@@ -122,7 +122,7 @@ class JobWriterSpec extends Specification {
         writer.write(new JobInsert(old, 'test', null)).get(10, SECONDS)
 
         when:
-        writer.fence(old.ownerEpoch)
+        writer.fence(old.managementNodeUuid, old.ownerEpoch)
         writer.write(JobMove.of(old).to(Succeeded)).get(10, SECONDS)
 
         then:
@@ -130,6 +130,18 @@ class JobWriterSpec extends Specification {
         refused.cause instanceof CloudRuntimeException
         EngineWorld.row(old.uuid).state == Running
         writer.write(JobMove.of(old).to(Suspended).ownedBy('e' * 32, old.ownerEpoch + 1)).get(10, SECONDS)
+    }
+
+    def "the loss of an epoch of our own is nothing to the jobs of older nodes"() {
+        given:
+        def ofAnother = job()
+        writer.write(new JobInsert(ofAnother, 'test', null)).get(10, SECONDS)
+
+        when: "our epoch was greater than theirs"
+        writer.fence('f' * 32, ofAnother.ownerEpoch + 1)
+
+        then:
+        writer.write(JobMove.of(ofAnother).to(Succeeded)).get(10, SECONDS)
     }
 
     def "who is shown a row sees it before the commit, and may fail without harm"() {

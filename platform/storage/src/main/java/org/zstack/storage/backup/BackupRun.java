@@ -28,6 +28,7 @@ final class BackupRun {
     private final long generation;
     private Phase phase = Phase.WAITING;
     private boolean cancelled;
+    private volatile boolean abandoned;
     private int stopsUnderWay;
     private Runnable afterStops;
     private List<TakeBackupMsg> waiting = new ArrayList<>();
@@ -111,6 +112,12 @@ final class BackupRun {
     /** Keeps the run from reaching a host; what is on one already is left to others. */
     synchronized void abandon() {
         cancelled = true;
+        abandoned = true;
+    }
+
+    /** Whether the backup belongs to another node now: nothing may be sent to its host for this run. */
+    boolean isAbandoned() {
+        return abandoned;
     }
 
     /** Ends what {@link #cancel} began in phase ON_HOST. */

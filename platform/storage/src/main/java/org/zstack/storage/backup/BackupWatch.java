@@ -60,7 +60,7 @@ class BackupWatch {
     }
 
     private void look(BackupRun run, int missed) {
-        if (!run.isOnHost()) {
+        if (!run.isOnHost() || run.isAbandoned()) {
             return;
         }
         try {

@@ -116,6 +116,10 @@ class CancelBackup {
                 }
             }
         };
+        if (run.isAbandoned()) {
+            completion.fail(BackupFence.error(run.name()));
+            return;
+        }
         try {
             hypervisors.of(run.subject()).stop(run.subject(), then);
         } catch (RuntimeException e) {

@@ -33,6 +33,9 @@ class CleanBackup {
     @Autowired
     private BackupRecords records;
 
+    @Autowired
+    private BackupFence fence;
+
     void clean(CleanBackupMsg msg) {
         BackupSubject subject = subjects.find(msg.getScope(), msg.getVolumeUuid(), msg.getApiId())
                 .subject();
@@ -76,7 +79,8 @@ class CleanBackup {
             end(msg, places, null);
             return;
         }
-        leftovers.clear(subject, new Completion(msg) {
+        long generation = fence.generation();
+        leftovers.clear(subject, () -> fence.isOver(generation), new Completion(msg) {
             @Override
             public void success() {
                 end(msg, places, null);

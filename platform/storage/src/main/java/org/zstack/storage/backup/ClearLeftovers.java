@@ -24,7 +24,7 @@ final class ClearLeftovers extends NoRollbackFlow {
 
     @Override
     public void run(FlowTrigger trigger, Map data) {
-        leftovers.clear(run.subject(), new Completion(trigger) {
+        leftovers.clear(run.subject(), run::isAbandoned, new Completion(trigger) {
             @Override
             public void success() {
                 trigger.next();

@@ -11,6 +11,7 @@ import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 import static org.zstack.core.Platform.touterr;
@@ -41,34 +42,48 @@ class Leftovers {
         this.timeoutSeconds = timeoutSeconds;
     }
 
-    /** Completes when the host says that nothing is there any more; whether a bitmap survived is not known then. */
-    void clear(BackupSubject subject, Completion completion) {
+    /**
+     * Completes when the host says that nothing is there any more; whether a bitmap survived is not known then.
+     *
+     * @param abandoned whether the volumes belong to another node by now: then nothing more is sent to the host
+     */
+    void clear(BackupSubject subject, BooleanSupplier abandoned, Completion completion) {
         records.forgetBitmaps(subject.volumeUuids());
         long timeoutMs = TimeUnit.SECONDS.toMillis(timeoutSeconds.getAsLong());
-        ask(subject, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs), completion);
+        ask(subject, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs), abandoned, completion);
     }
 
-    private void ask(BackupSubject subject, long deadline, Completion completion) {
+    private void ask(BackupSubject subject, long deadline, BooleanSupplier abandoned, Completion completion) {
+        if (abandoned.getAsBoolean()) {
+            completion.fail(BackupFence.error("a backup of volumes" + subject.volumeUuids()));
+            return;
+        }
         hypervisors.of(subject).stop(subject, new ReturnValueCompletion<BackupHypervisor.StopAnswer>(completion) {
             @Override
             public void success(BackupHypervisor.StopAnswer answer) {
                 if (answer == BackupHypervisor.StopAnswer.NOTHING_THERE) {
                     completion.success();
                 } else {
-                    again(subject, deadline, null, completion);
+                    again(subject, deadline, abandoned, null, completion);
                 }
             }
 
             @Override
             public void fail(ErrorCode error) {
-                again(subject, deadline, error, completion);
+                again(subject, deadline, abandoned, error, completion);
             }
         });
     }
 
-    private void again(BackupSubject subject, long deadline, ErrorCode lastError, Completion completion) {
+    private void again(
+            BackupSubject subject,
+            long deadline,
+            BooleanSupplier abandoned,
+            ErrorCode lastError,
+            Completion completion) {
         if (System.nanoTime() - deadline < 0) {
-            threads.submitTimeoutTask(() -> ask(subject, deadline, completion), TimeUnit.MILLISECONDS, PAUSE_MS);
+            threads.submitTimeoutTask(
+                    () -> ask(subject, deadline, abandoned, completion), TimeUnit.MILLISECONDS, PAUSE_MS);
             return;
         }
         ErrorCode error = touterr(

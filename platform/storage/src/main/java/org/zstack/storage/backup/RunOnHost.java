@@ -49,7 +49,7 @@ final class RunOnHost extends NoRollbackFlow {
                     run.subject().hostUuid(),
                     System.currentTimeMillis() - startedAt,
                     error.getReadableDetails()));
-            if (hypervisor.isOutcomeUnknown(error)) {
+            if (hypervisor.isOutcomeUnknown(error) && !run.isAbandoned()) {
                 makeSureItLeft(trigger, error);
             } else {
                 leave(trigger, error);
@@ -79,7 +79,7 @@ final class RunOnHost extends NoRollbackFlow {
     }
 
     private void makeSureItLeft(FlowTrigger trigger, ErrorCode error) {
-        leftovers.clear(run.subject(), new Completion(trigger) {
+        leftovers.clear(run.subject(), run::isAbandoned, new Completion(trigger) {
             @Override
             public void success() {
                 leave(trigger, error);

@@ -67,7 +67,8 @@ class BackupsSpec extends Specification {
         setField(HandlerService, "contributors", Stub(ObjectProvider) { orderedStream() >> { [].stream() } })
         service.backups = backups
         service.cancel = new CancelBackup(bus: bus, threads: threads, backups: backups, hypervisors: hypervisors)
-        service.clean = new CleanBackup(bus: bus, owners: owners, subjects: subjects, leftovers: leftovers, records: records)
+        service.clean = new CleanBackup(bus: bus, owners: owners, subjects: subjects, leftovers: leftovers, records: records,
+                fence: fence)
         service.holds = holds
         service.records = records
         service.start()
@@ -412,6 +413,21 @@ class BackupsSpec extends Specification {
         then:
         waiting.reply.error.isError(SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR)
         host.taken == ["api1"]
+    }
+
+    def "a node that was given up does not stop what others take on the host"() {
+        given:
+        def backup = take("api1", "v0")
+        await { host.taking("api1") }
+
+        when:
+        backups.stopWork(1)
+        host.lose("api1")
+        await { backup.ended() }
+
+        then:
+        host.stops == 0
+        backup.reply.error.isError(SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR)
     }
 
     def "places that a dead node held are given back"() {
