@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** Three management nodes, a load, and trouble; what is promised is checked from what was recorded. */
 @Command(
@@ -33,7 +35,10 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--hosts", defaultValue = "3", description = "2 to 200 (default: ${DEFAULT-VALUE}).")
     private int hosts;
 
-    @Option(names = "--dir", description = "Where the database and the logs go (default: a new temporary directory).")
+    @Option(
+            names = "--dir",
+            description =
+                    "Where the database and the logs go (default: a temporary directory, kept if something went wrong).")
     private Path directory;
 
     @Override
@@ -44,11 +49,17 @@ public final class ChaosCommand implements Callable<Integer> {
         System.setProperty("zstack.console.level", "OFF");
         say("CHAOS in " + chosen);
         History history;
-        ChaosRun run = new ChaosRun(chosen, hosts, ChaosCommand::say);
-        Thread onExit = new Thread(run::close, "chaos-exit");
-        Runtime.getRuntime().addShutdownHook(onExit);
-        history = run.run(Duration.ofMillis(Math.round(minutes * 60_000)), seed, vms);
-        return report(history, Invariant.check(history));
+        try (ChaosRun run = new ChaosRun(chosen, hosts, ChaosCommand::say)) {
+            Thread onExit = new Thread(run::close, "chaos-exit");
+            Runtime.getRuntime().addShutdownHook(onExit);
+            history = run.run(Duration.ofMillis(Math.round(minutes * 60_000)), seed, vms);
+            Runtime.getRuntime().removeShutdownHook(onExit);
+        }
+        int code = report(history, Invariant.check(history));
+        if (code == 0 && directory == null) {
+            delete(chosen);
+        }
+        return code;
     }
 
     private void check() {
@@ -81,6 +92,17 @@ public final class ChaosCommand implements Callable<Integer> {
             return Files.createTempDirectory("zstack-chaos-");
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot make a directory", failure);
+        }
+    }
+
+    /** Nobody needs the logs of a run in which nothing went wrong. */
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException stays) {
+            System.err.println("cannot remove " + directory + ": " + stays.getMessage());
         }
     }
 

@@ -25,6 +25,9 @@ class Leftovers {
     private static final CLogger logger = Utils.getLogger(Leftovers.class);
     private static final long PAUSE_MS = 200;
 
+    /** What a host answers to a node that has lost the job to another one. */
+    private static final String FORMER_OWNER = "stale owner epoch";
+
     private final BackupHypervisors hypervisors;
     private final BackupRecords records;
     private final ThreadFacade threads;
@@ -43,7 +46,8 @@ class Leftovers {
     }
 
     /**
-     * Completes when the host says that nothing is there any more; whether a bitmap survived is not known then.
+     * Completes when the host says that nothing is there any more; whether a bitmap survived is not known then. Fails at
+     * once when the host says that the job has gone to another owner.
      *
      * @param abandoned whether the volumes belong to another node by now: then nothing more is sent to the host
      */
@@ -70,7 +74,12 @@ class Leftovers {
 
             @Override
             public void fail(ErrorCode error) {
-                again(subject, deadline, abandoned, error, completion);
+                if (error.getReadableDetails().contains(FORMER_OWNER)) {
+                    // who has the job now waits for our places in the chains, to do this itself
+                    completion.fail(error);
+                } else {
+                    again(subject, deadline, abandoned, error, completion);
+                }
             }
         });
     }
