@@ -7,12 +7,17 @@ import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.cloudbus.ResourceDestinationMaker;
 import org.zstack.core.db.DatabaseFacade;
 import org.zstack.core.managementnode.NodeFence;
+import org.zstack.core.thread.ThreadContexts;
+import org.zstack.core.thread.ThreadFacade;
 import org.zstack.core.workflow.FlowChainBuilder;
+import org.zstack.header.Constants;
 import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.workflow.FlowChain;
 import org.zstack.header.core.workflow.FlowDoneHandler;
 import org.zstack.header.core.workflow.FlowErrorHandler;
 import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.managementnode.ManagementNodeChangeListener;
+import org.zstack.header.managementnode.ManagementNodeInventory;
 import org.zstack.header.volume.backup.TakeBackupMsg;
 import org.zstack.header.volume.backup.TakeBackupReply;
 import org.zstack.header.volume.backup.VolumeBackupInventory;
@@ -23,13 +28,19 @@ import org.zstack.utils.logging.CLogger;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** The backups that this node is taking, by API id: their stages, and what happens when they end. */
 @Component
-class Backups implements NodeFence {
+class Backups implements NodeFence, ManagementNodeChangeListener {
     private static final CLogger logger = Utils.getLogger(Backups.class);
 
+    private static final long FOLLOW_AFTER_MS = 200;
+
     private final Map<String, BackupRun> running = new ConcurrentHashMap<>();
+
+    @Autowired
+    private ThreadFacade threads;
 
     @Autowired
     private CloudBus bus;
@@ -75,6 +86,35 @@ class Backups implements NodeFence {
         fence.close();
         running.values().forEach(BackupRun::abandon);
         running.clear();
+    }
+
+    @Override
+    public void nodeJoin(ManagementNodeInventory node) {
+        followVolumes();
+    }
+
+    @Override
+    public void nodeLeft(ManagementNodeInventory node) {
+        followVolumes();
+    }
+
+    @Override
+    public void iAmDead(ManagementNodeInventory node) {}
+
+    @Override
+    public void iJoin(ManagementNodeInventory node) {}
+
+    /** A little later, when everybody here knows who owns what now. */
+    private void followVolumes() {
+        threads.submitTimeoutTask(
+                () -> running.values()
+                        .forEach(run -> ThreadContexts.run(
+                                Map.of(
+                                        Constants.THREAD_CONTEXT_API,
+                                        run.request().getApiId()),
+                                () -> run.places().follow())),
+                TimeUnit.MILLISECONDS,
+                FOLLOW_AFTER_MS);
     }
 
     /** Takes the backup, joins the run that takes it already, or answers at once when it is recorded already. */

@@ -7,6 +7,7 @@ import org.zstack.core.cloudbus.CloudBusCallBack;
 import org.zstack.core.cloudbus.ResourceDestinationMaker;
 import org.zstack.header.core.Completion;
 import org.zstack.header.core.NoErrorCompletion;
+import org.zstack.header.core.NopeCompletion;
 import org.zstack.header.core.NopeNoErrorCompletion;
 import org.zstack.header.core.WhileDoneCompletion;
 import org.zstack.header.errorcode.ErrorCodeList;
@@ -34,7 +35,11 @@ final class HeldPlaces {
     private final List<Place> places = new ArrayList<>();
     private boolean givenUp;
 
-    private record Place(String volumeUuid, String holdUuid, String nodeUuid) {}
+    private record Place(String volumeUuid, String holdUuid, String nodeUuid) {
+        boolean isOf(String volume, String node) {
+            return volumeUuid.equals(volume) && nodeUuid.equals(node);
+        }
+    }
 
     HeldPlaces(CloudBus bus, ResourceDestinationMaker owners, String taskName, long timeoutMs) {
         this.bus = bus;
@@ -73,6 +78,23 @@ final class HeldPlaces {
                 }
             }
         });
+    }
+
+    /**
+     * Ownership of volumes has moved: takes a place with each new owner too, so that others wait there as well. Nobody waits
+     * for these places; where another one is before us, the host has the last word.
+     */
+    void follow() {
+        List<String> moved;
+        synchronized (this) {
+            moved = places.stream()
+                    .map(Place::volumeUuid)
+                    .distinct()
+                    .filter(volume ->
+                            places.stream().noneMatch(place -> place.isOf(volume, owners.makeDestination(volume))))
+                    .toList();
+        }
+        moved.forEach(volume -> take(volume, new NopeCompletion()));
     }
 
     private synchronized boolean isGivenUp() {

@@ -60,7 +60,7 @@ class BackupsSpec extends Specification {
             findByUuid(_, VolumeBitmapVO) >> null
             findByUuid(_, VmInstanceVO) >> new VmInstanceVO(uuid: "vm", hostUuid: "host")
         }
-        backups = new Backups(bus: bus, dbf: dbf, owners: owners, subjects: subjects, records: records,
+        backups = new Backups(bus: bus, threads: threads, dbf: dbf, owners: owners, subjects: subjects, records: records,
                 recorder: new BackupRecorder(records, threads, fence), hypervisors: hypervisors,
                 leftovers: leftovers, watch: new BackupWatch(dbf, threads, hypervisors, { 20L }), fence: fence, gate: Stub(ObjectProvider))
         setField(HandlerService, "bus", bus)
