@@ -16,7 +16,7 @@ import org.zstack.header.volume.backup.ReleaseVolumeMsg
 import spock.lang.Specification
 
 class HeldPlacesSpec extends Specification {
-    def owner = "node1"
+    def ownerNode = "node1"
     def held = new ConcurrentLinkedQueue<List<String>>()
     def released = new ConcurrentLinkedQueue<String>()
     def unanswered = []
@@ -28,13 +28,13 @@ class HeldPlacesSpec extends Specification {
     def setup() {
         bus.makeServiceIdByManagementNodeId(_, _, _) >> { msg, service, node -> msg.serviceId = node }
         bus.send(_, _ as CloudBusCallBack) >> { msg, callback -> handle(msg, callback) }
-        owners.makeDestination(_) >> { String volume -> owner }
+        owners.makeDestination(_) >> { String volume -> ownerNode }
     }
 
     def "places are given back on the nodes that have them, also after ownership has moved"() {
         given:
         take("v0")
-        owner = "node2"
+        ownerNode = "node2"
         take("v1")
 
         when:
@@ -45,7 +45,7 @@ class HeldPlacesSpec extends Specification {
         released.toSet() == held.toSet()*.get(1).toSet()
     }
 
-    def "when ownership moves, a place is taken with the new owner too, once"() {
+    def "when ownership moves, a place is taken with the new ownerNode too, once"() {
         given:
         take("v0")
 
@@ -55,7 +55,7 @@ class HeldPlacesSpec extends Specification {
         held.size() == 1
 
         when:
-        owner = "node2"
+        ownerNode = "node2"
         2.times { places.follow() }
         then:
         held*.get(1) == ["node1", "node2"]
