@@ -34,10 +34,15 @@ public record RunEnd(APIEvent event, ErrorCode error) {
         return interrupted(error) ? LongJobStateEvent.suspend : LongJobStateEvent.fail;
     }
 
-    /** A job that met a dead node may have wrapped that error; a cancellation of something else is no cancellation. */
+    /**
+     * A job that met a dead node, or a database that is away, may have wrapped that error; a cancellation of something
+     * else is no cancellation.
+     */
     private static boolean interrupted(ErrorCode error) {
         for (ErrorCode e = error; e != null; e = e.getCause()) {
-            if (hasCode(e, LongJobErrors.INTERRUPTED) || hasCode(e, SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR)) {
+            if (hasCode(e, LongJobErrors.INTERRUPTED)
+                    || hasCode(e, SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR)
+                    || hasCode(e, SysErrors.NOT_READY_ERROR)) {
                 return true;
             }
         }

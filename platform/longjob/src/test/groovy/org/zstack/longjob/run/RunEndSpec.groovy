@@ -20,6 +20,7 @@ class RunEndSpec extends Specification {
         err(LongJobErrors.INTERRUPTED, 'stopped')                                      || suspend
         err(SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR, 'gone')                       || suspend
         operr(err(SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR, 'gone'), 'no migration') || suspend
+        operr(err(SysErrors.NOT_READY_ERROR, 'no database'), 'no migration')            || suspend
         err(LongJobErrors.NONCANCELABLE, 'no')                                         || fail
         err(SysErrors.TIMEOUT, 'late')                                                 || fail
         operr('no')                                                                    || fail
