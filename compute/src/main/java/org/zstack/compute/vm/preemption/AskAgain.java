@@ -6,19 +6,39 @@ import org.springframework.beans.factory.annotation.Configurable;
 import org.zstack.core.thread.ThreadFacade;
 import org.zstack.header.core.AsyncBackup;
 import org.zstack.header.core.NoErrorCompletion;
+import org.zstack.header.errorcode.OperationFailureException;
+import org.zstack.utils.Utils;
+import org.zstack.utils.logging.CLogger;
 
 import java.util.concurrent.TimeUnit;
 
-/** Asks once more what was not answered: after a pause that doubles, and five times in all. */
+/** Asks once more what was not answered: after a pause that doubles, and so often in all. */
 @Configurable(preConstruction = true, autowire = Autowire.BY_TYPE)
 class AskAgain {
-    private static final int ASKED_AT_MOST = 5;
+    private static final CLogger logger = Utils.getLogger(AskAgain.class);
+    private static final int FOR_A_MESSAGE = 5;
+    private static final int FOR_THE_DATABASE = 10;
     private static final long FIRST_PAUSE_MS = 200;
 
     @Autowired
     private ThreadFacade thdf;
 
+    private final int atMost;
     private int asked = 1;
+
+    private AskAgain(int atMost) {
+        this.atMost = atMost;
+    }
+
+    /** For a message whose answer is lost: 3 s in all. */
+    static AskAgain forMessage() {
+        return new AskAgain(FOR_A_MESSAGE);
+    }
+
+    /** For a database that is away: more than a minute and a half in all. */
+    static AskAgain forDatabase() {
+        return new AskAgain(FOR_THE_DATABASE);
+    }
 
     /** How often it was asked by now, the first time included. */
     int asked() {
@@ -32,7 +52,7 @@ class AskAgain {
      * @return false, and nothing happens, if it was asked often enough
      */
     boolean later(AsyncBackup waiting, final Runnable question) {
-        if (asked >= ASKED_AT_MOST) {
+        if (asked >= atMost) {
             return false;
         }
         long pauseMs = FIRST_PAUSE_MS << (asked - 1);
@@ -45,5 +65,20 @@ class AskAgain {
         };
         thdf.submitTimeoutTask(turn::done, TimeUnit.MILLISECONDS, pauseMs);
         return true;
+    }
+
+    /** Does work that first of all needs the database, from its beginning again while the database is away. */
+    void patiently(final AsyncBackup waiting, final Runnable work) {
+        try {
+            work.run();
+        } catch (OperationFailureException e) {
+            // somebody's request is wrong, and stays so
+            throw e;
+        } catch (RuntimeException e) {
+            if (!later(waiting, () -> patiently(waiting, work))) {
+                throw e;
+            }
+            logger.warn(String.format("to be done again: %s", e.getMessage()));
+        }
     }
 }

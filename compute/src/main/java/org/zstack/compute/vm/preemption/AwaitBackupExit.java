@@ -14,6 +14,7 @@ import org.zstack.header.volume.GetVolumeTaskMsg;
 import org.zstack.header.volume.GetVolumeTaskReply;
 import org.zstack.header.volume.VolumeConstant;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -50,14 +51,25 @@ class AwaitBackupExit extends NoRollbackFlow {
         look(trigger);
     }
 
-    private void look(final FlowTrigger trigger) {
-        if (run.checkpoint.isCancelled()) {
-            alarm.off();
-            trigger.fail(run.checkpoint.cancelError());
+    private void look(FlowTrigger trigger) {
+        Set<String> unfinished;
+        try {
+            if (run.checkpoint.isCancelled()) {
+                alarm.off();
+                trigger.fail(run.checkpoint.cancelError());
+                return;
+            }
+            // jobs first, chains after: a job seen final adds no task any more
+            unfinished = run.states().unfinishedAmong(run.recordedUuids());
+        } catch (RuntimeException e) {
+            // the database is away: no answer is asked again and never taken for free
+            saw(status(new HashSet<String>(run.recordedUuids()), null), trigger);
             return;
         }
-        // jobs first, chains after: a job seen final adds no task any more
-        final Set<String> unfinished = run.states().unfinishedAmong(run.recordedUuids());
+        askForTasks(unfinished, trigger);
+    }
+
+    private void askForTasks(final Set<String> unfinished, final FlowTrigger trigger) {
         GetVolumeTaskMsg msg = new GetVolumeTaskMsg();
         msg.setVolumeUuids(run.volumeUuids());
         msg.setTimeout(ANSWER_WITHIN_MS);
@@ -67,9 +79,13 @@ class AwaitBackupExit extends NoRollbackFlow {
             protected void answered(MessageReply reply) {
                 Map<String, ChainInfo> chains =
                         reply.isSuccess() ? ((GetVolumeTaskReply) reply.castReply()).getResults() : null;
-                saw(new DrainStatus(run.record.getCancelledBackups(), unfinished, run.volumeUuids(), chains), trigger);
+                saw(status(unfinished, chains), trigger);
             }
         });
+    }
+
+    private DrainStatus status(Set<String> unfinished, Map<String, ChainInfo> chains) {
+        return new DrainStatus(run.record.getCancelledBackups(), unfinished, run.volumeUuids(), chains);
     }
 
     private void saw(DrainStatus status, FlowTrigger trigger) {

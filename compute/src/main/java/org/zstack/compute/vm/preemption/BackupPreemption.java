@@ -11,6 +11,8 @@ import org.zstack.header.longjob.LongJobVO;
 import org.zstack.header.message.APIEvent;
 import org.zstack.header.vm.BackupPreemptionResult;
 import org.zstack.header.vm.VmInstanceInventory;
+import org.zstack.utils.Utils;
+import org.zstack.utils.logging.CLogger;
 
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +29,8 @@ import static org.zstack.core.Platform.operr;
  */
 public class BackupPreemption {
     static final int MOST_ROUNDS = 3;
+
+    private static final CLogger logger = Utils.getLogger(BackupPreemption.class);
 
     private final PreemptionRun run;
 
@@ -91,17 +95,27 @@ public class BackupPreemption {
     public ReturnValueCompletion<APIEvent> keepingResult(final ReturnValueCompletion<APIEvent> completion) {
         return new ReturnValueCompletion<APIEvent>(completion) {
             @Override
-            public void success(APIEvent event) {
-                run.jobs().saveResult(run.job.getUuid(), event);
+            public void success(final APIEvent event) {
+                save(() -> run.jobs().saveResult(run.job.getUuid(), event));
                 completion.success(event);
             }
 
             @Override
-            public void fail(ErrorCode errorCode) {
+            public void fail(final ErrorCode errorCode) {
                 if (!EndPreemption.isSuspension(errorCode)) {
-                    run.jobs().saveError(run.job.getUuid(), errorCode);
+                    save(() -> run.jobs().saveError(run.job.getUuid(), errorCode));
                 }
                 completion.fail(errorCode);
+            }
+
+            /** How it went counts more than its record: the one kept before stays if the database is away. */
+            private void save(Runnable work) {
+                try {
+                    work.run();
+                } catch (RuntimeException e) {
+                    logger.warn(
+                            String.format("the result of longjob[uuid:%s] could not be written", run.job.getUuid()), e);
+                }
             }
         };
     }
@@ -109,11 +123,11 @@ public class BackupPreemption {
     private void round(final VmOperation operation, final ReturnValueCompletion<VmInstanceInventory> completion) {
         FlowChain chain = FlowChainBuilder.newSimpleFlowChain();
         chain.setName(String.format("%s-vm-%s-after-its-backups", operation.getName(), run.vmUuid));
-        chain.then(run.checkpoint.gate(new PlanPreemption(run)))
-                .then(run.checkpoint.gate(new CancelBackups(run)))
-                .then(run.checkpoint.gate(new AwaitBackupExit(run)))
-                .then(new RefuseNewBackups(run))
-                .then(new RunOperation(run, operation))
+        chain.then(new PatientStage(run.checkpoint.gate(new PlanPreemption(run))))
+                .then(new PatientStage(run.checkpoint.gate(new CancelBackups(run))))
+                .then(new PatientStage(run.checkpoint.gate(new AwaitBackupExit(run))))
+                .then(new PatientStage(new RefuseNewBackups(run)))
+                .then(new PatientStage(new RunOperation(run, operation)))
                 .done(new FlowDoneHandler(completion) {
                     @Override
                     public void handle(Map data) {

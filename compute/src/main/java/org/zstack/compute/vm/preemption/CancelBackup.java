@@ -27,7 +27,7 @@ class CancelBackup {
     private final PreemptionRun run;
     private final PreemptedBackup backup;
     private final Map<String, ErrorCode> causes;
-    private final AskAgain again = new AskAgain();
+    private final AskAgain again = AskAgain.forMessage();
 
     /** @param causes where the cause goes, by the job's uuid, if the backup will not stop */
     CancelBackup(PreemptionRun run, PreemptedBackup backup, Map<String, ErrorCode> causes) {
@@ -43,8 +43,8 @@ class CancelBackup {
         bus.makeTargetServiceIdByResourceUuid(msg, LongJobConstants.SERVICE_ID, backup.getLongJobUuid());
         bus.send(msg, new FirstAnswer(completion) {
             @Override
-            protected void answered(MessageReply reply) {
-                CancelBackup.this.answered(reply, completion);
+            protected void answered(final MessageReply reply) {
+                AskAgain.forDatabase().patiently(completion, () -> CancelBackup.this.answered(reply, completion));
             }
         });
     }
@@ -72,6 +72,6 @@ class CancelBackup {
     }
 
     private void ask(final WhileCompletion completion) {
-        run.checkpoint.step(completion, () -> run(completion));
+        AskAgain.forDatabase().patiently(completion, () -> run.checkpoint.step(completion, () -> run(completion)));
     }
 }

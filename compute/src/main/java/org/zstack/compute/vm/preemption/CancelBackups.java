@@ -50,17 +50,21 @@ class CancelBackups extends NoRollbackFlow {
                     @Override
                     public void done(ErrorCodeList errors) {
                         run.record.setCancelAcknowledgedTime(run.now());
-                        run.save();
-                        run.log(PreemptionStage.CANCEL, begin);
-                        if (run.checkpoint.isCancelled()) {
-                            trigger.fail(run.checkpoint.cancelError());
-                        } else if (causes.isEmpty()) {
-                            trigger.next();
-                        } else {
-                            trigger.fail(refused());
-                        }
+                        AskAgain.forDatabase().patiently(trigger, () -> asked(begin, trigger));
                     }
                 });
+    }
+
+    private void asked(long begin, FlowTrigger trigger) {
+        run.save();
+        run.log(PreemptionStage.CANCEL, begin);
+        if (run.checkpoint.isCancelled()) {
+            trigger.fail(run.checkpoint.cancelError());
+        } else if (causes.isEmpty()) {
+            trigger.next();
+        } else {
+            trigger.fail(refused());
+        }
     }
 
     /** Those that still run and nobody has told to stop, or that an earlier owner meant to tell. */

@@ -24,7 +24,11 @@ class EndPreemption {
 
             @Override
             public void fail(final ErrorCode errorCode) {
-                if (isSuspension(errorCode)) {
+                AskAgain.forDatabase().patiently(completion, () -> failed(errorCode));
+            }
+
+            private void failed(ErrorCode errorCode) {
+                if (isSuspension(errorCode) && !run.checkpoint.isCancelled()) {
                     // not the end: the job will be resumed and goes on from the record
                     OperationsUnderWay.over(run.job.getUuid());
                     completion.fail(errorCode);
@@ -33,13 +37,16 @@ class EndPreemption {
                 }
             }
 
-            private void noteThenRetake(ErrorCode failure, final Runnable next) {
-                note(failure);
-                retakeThen(new NoErrorCompletion(completion) {
+            private void noteThenRetake(final ErrorCode failure, final Runnable next) {
+                final NoErrorCompletion retaken = new NoErrorCompletion(completion) {
                     @Override
                     public void done() {
                         next.run();
                     }
+                };
+                AskAgain.forDatabase().patiently(completion, () -> {
+                    note(failure);
+                    retakeThen(retaken);
                 });
             }
         };

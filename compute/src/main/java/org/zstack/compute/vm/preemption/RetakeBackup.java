@@ -25,7 +25,8 @@ class RetakeBackup {
     private final PreemptedBackup backup;
     private final LongJobVO original;
     private final String uuid;
-    private final AskAgain again = new AskAgain();
+    private final AskAgain again = AskAgain.forMessage();
+    private final AskAgain whileDatabaseIsAway = AskAgain.forDatabase();
 
     RetakeBackup(PreemptionRun run, PreemptedBackup backup, LongJobVO original, String uuid) {
         this.run = run;
@@ -35,12 +36,18 @@ class RetakeBackup {
     }
 
     void run(final WhileCompletion completion) {
-        if (run.jobs().exists(uuid)) {
-            backup.setRetakenLongJobUuid(uuid);
-            completion.done();
+        SubmitLongJobMsg msg;
+        try {
+            if (run.jobs().exists(uuid)) {
+                submitted(completion);
+                return;
+            }
+            msg = message();
+        } catch (RuntimeException e) {
+            notYet(whileDatabaseIsAway, e.getMessage(), completion);
             return;
         }
-        bus.send(message(), new FirstAnswer(completion) {
+        bus.send(msg, new FirstAnswer(completion) {
             @Override
             protected void answered(MessageReply reply) {
                 RetakeBackup.this.answered(reply, completion);
@@ -63,14 +70,42 @@ class RetakeBackup {
     }
 
     private void answered(MessageReply reply, WhileCompletion completion) {
-        boolean lost = CancelOutcome.Answer.of(reply.isSuccess(), reply.getError()) == CancelOutcome.Answer.LOST;
-        // an answer that got lost does not mean that nothing was submitted
-        if (reply.isSuccess() || run.jobs().exists(uuid)) {
-            backup.setRetakenLongJobUuid(uuid);
-            completion.done();
-        } else if (!lost || !again.later(completion, () -> run(completion))) {
-            backup.setRetakeError(reply.getError().getReadableDetails());
-            completion.done();
+        if (reply.isSuccess()) {
+            submitted(completion);
+            return;
         }
+        boolean lost = CancelOutcome.Answer.of(false, reply.getError()) == CancelOutcome.Answer.LOST;
+        String why = reply.getError().getReadableDetails();
+        boolean exists;
+        try {
+            exists = run.jobs().exists(uuid);
+        } catch (RuntimeException e) {
+            notYet(whileDatabaseIsAway, why, completion);
+            return;
+        }
+        // an answer that got lost does not mean that nothing was submitted
+        if (exists) {
+            submitted(completion);
+        } else if (lost) {
+            notYet(again, why, completion);
+        } else {
+            failed(why, completion);
+        }
+    }
+
+    private void notYet(AskAgain later, String why, WhileCompletion completion) {
+        if (!later.later(completion, () -> run(completion))) {
+            failed(why, completion);
+        }
+    }
+
+    private void submitted(WhileCompletion completion) {
+        backup.setRetakenLongJobUuid(uuid);
+        completion.done();
+    }
+
+    private void failed(String why, WhileCompletion completion) {
+        backup.setRetakeError(why);
+        completion.done();
     }
 }

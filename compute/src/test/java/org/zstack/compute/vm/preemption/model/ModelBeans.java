@@ -130,7 +130,7 @@ final class ModelBeans {
     static final class ModelStates extends LongJobStates {
         @Override
         public LongJobState of(String jobUuid) {
-            ModelJob job = world.jobs.get(jobUuid);
+            ModelJob job = world.database().jobs.get(jobUuid);
             return job == null ? null : job.state();
         }
 
@@ -138,7 +138,7 @@ final class ModelBeans {
         public Set<String> unfinishedAmong(Collection<String> jobUuids) {
             Set<String> unfinished = new HashSet<>();
             for (String uuid : jobUuids) {
-                ModelJob job = world.jobs.get(uuid);
+                ModelJob job = world.database().jobs.get(uuid);
                 if (job != null && !job.isFinal()) {
                     unfinished.add(uuid);
                 }
@@ -150,15 +150,15 @@ final class ModelBeans {
     static final class ModelLongJobs extends BackupLongJobs {
         @Override
         public VmInstanceInventory vm(String vmUuid) {
-            return world.vm;
+            return world.database().vm;
         }
 
         @Override
         public List<LongJobVO> find(Collection<String> jobUuids) {
             List<LongJobVO> found = new ArrayList<>();
             for (String uuid : jobUuids) {
-                if (world.jobs.containsKey(uuid)) {
-                    found.add(ModelEngine.copy(world.jobs.get(uuid).vo));
+                if (world.database().jobs.containsKey(uuid)) {
+                    found.add(ModelEngine.copy(world.database().jobs.get(uuid).vo));
                 }
             }
             return found;
@@ -166,13 +166,13 @@ final class ModelBeans {
 
         @Override
         public boolean exists(String jobUuid) {
-            return world.jobs.containsKey(jobUuid);
+            return world.database().jobs.containsKey(jobUuid);
         }
 
         @Override
         public List<LongJobVO> unfinished(Collection<String> jobNames, Collection<String> resourceUuids) {
             List<LongJobVO> found = new ArrayList<>();
-            for (ModelJob job : world.jobs.values()) {
+            for (ModelJob job : world.database().jobs.values()) {
                 if (!job.isFinal() && jobNames.contains(job.vo.getJobName())) {
                     found.add(ModelEngine.copy(job.vo));
                 }
@@ -192,12 +192,12 @@ final class ModelBeans {
 
         @Override
         public void saveResult(String jobUuid, Object result) {
-            world.jobs.get(jobUuid).vo.setJobResult(JSONObjectUtil.toJsonString(result));
+            world.database().jobs.get(jobUuid).vo.setJobResult(JSONObjectUtil.toJsonString(result));
         }
 
         @Override
         public void saveError(String jobUuid, ErrorCode error) {
-            world.jobs.get(jobUuid).vo.setJobResult(JSONObjectUtil.toJsonString(error));
+            world.database().jobs.get(jobUuid).vo.setJobResult(JSONObjectUtil.toJsonString(error));
         }
     }
 

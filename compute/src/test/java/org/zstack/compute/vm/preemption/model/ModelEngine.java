@@ -74,6 +74,8 @@ final class ModelEngine {
                 world.schedule.after(disturbance.at(), Schedule.WORLD, "user cancels", this::userCancels);
             } else if (disturbance.kind() == Scenario.Kind.NODE_DIES) {
                 world.schedule.after(disturbance.at(), Schedule.WORLD, "node dies", this::nodeDies);
+            } else if (disturbance.kind() == Scenario.Kind.DATABASE_AWAY) {
+                world.schedule.after(disturbance.at(), Schedule.WORLD, "outage", this::databaseGoesAway);
             }
         }
     }
@@ -141,7 +143,7 @@ final class ModelEngine {
     }
 
     private void userCancels() {
-        if (job.isFinal()) {
+        if (job.isFinal() || world.databaseAway) {
             return;
         }
         boolean suspended = job.state() == LongJobState.Suspended;
@@ -171,6 +173,15 @@ final class ModelEngine {
                 }));
     }
 
+    private void databaseGoesAway() {
+        world.schedule.log("the database goes away");
+        world.databaseAway = true;
+        world.schedule.after(100 + world.schedule.random(800), Schedule.WORLD, "outage ends", () -> {
+            world.schedule.log("the database is back");
+            world.databaseAway = false;
+        });
+    }
+
     private void nodeDies() {
         if (job.isFinal()) {
             return;
@@ -185,7 +196,12 @@ final class ModelEngine {
         world.schedule.after(100 + world.schedule.random(500), successor, "take over", this::takeOver);
     }
 
+    /** Claiming a job needs the database. */
     private void takeOver() {
+        if (world.databaseAway) {
+            world.schedule.after(100, node, "take over", this::takeOver);
+            return;
+        }
         world.schedule.log("node " + node + " takes the job over, " + job.state());
         if (job.state() == LongJobState.Running || job.state() == LongJobState.Suspended) {
             job.vo.setState(LongJobState.Running);
@@ -268,7 +284,8 @@ final class ModelEngine {
                     job.state() == LongJobState.Canceled, "cancelled in time, but it is %s", job.state());
             world.violations.check(!migrateSent, "cancelled in time, but it migrates");
             world.violations.check(
-                    cancelAcknowledged != Boolean.FALSE, "cancelled in time, but the cancel call failed");
+                    cancelAcknowledged != Boolean.FALSE || world.scenario.has(Scenario.Kind.DATABASE_AWAY),
+                    "cancelled in time, but the cancel call failed");
         }
         String record = JSONObjectUtil.toJsonString(result);
         for (ModelJob backup : new ArrayList<>(world.jobs.values())) {

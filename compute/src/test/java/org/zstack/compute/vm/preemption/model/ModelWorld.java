@@ -26,6 +26,7 @@ final class ModelWorld {
     final VmInstanceInventory vm = new VmInstanceInventory();
     private final Runnable[] jobEnded = {() -> {}};
     int migrationsDone;
+    boolean databaseAway;
 
     ModelWorld(Scenario scenario) {
         this.scenario = scenario;
@@ -53,6 +54,14 @@ final class ModelWorld {
                 schedule.after(plan.startsAt(), Schedule.WORLD, "start " + uuid, () -> startBackup(uuid, plan));
             }
         }
+    }
+
+    /** What the drop-in reads and writes goes through here. */
+    ModelWorld database() {
+        if (databaseAway) {
+            throw new IllegalStateException("the database is away");
+        }
+        return this;
     }
 
     void whenJobEnds(Runnable wake) {

@@ -41,7 +41,7 @@ public final class Planted extends ClassLoader {
     public static final Bug CANCEL_ONE_BY_ONE =
             new Bug("cancelled one by one", STAGES + "CancelBackups", "run", "cancelParallelism", Opcodes.ICONST_1);
     public static final Bug FAILED_CANCEL_SWALLOWED =
-            new Bug("a failed cancel swallowed", STAGES + "CancelBackups$1", "done", "isEmpty", Opcodes.ICONST_1);
+            new Bug("a failed cancel swallowed", STAGES + "CancelBackups", "asked", "isEmpty", Opcodes.ICONST_1);
 
     private final List<Bug> bugs;
 

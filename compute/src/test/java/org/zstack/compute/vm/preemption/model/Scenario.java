@@ -25,6 +25,8 @@ public final class Scenario {
     public enum Kind {
         USER_CANCELS,
         NODE_DIES,
+        /** The database does not answer the drop-in for a while. */
+        DATABASE_AWAY,
         REQUEST_LOST,
         REPLY_LOST,
         /** The service's node dies before it answers: the bus says so. */
@@ -64,7 +66,7 @@ public final class Scenario {
             backupPlans.add(new Backup(random.nextInt(volumes), manner(random), random.nextInt(800), startsAt, named));
         }
         disturbances = new ArrayList<>();
-        int disturbed = random.nextInt(4);
+        int disturbed = random.nextInt(6);
         for (int i = 0; i < disturbed; i++) {
             disturbances.add(disturbance(random));
         }
@@ -87,8 +89,10 @@ public final class Scenario {
     }
 
     private static Disturbance disturbance(Random random) {
-        Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
-        boolean timed = kind == Kind.USER_CANCELS || kind == Kind.NODE_DIES;
+        Kind any = Kind.values()[random.nextInt(Kind.values().length)];
+        // the moment that matters most is short, so users cancel often
+        Kind kind = random.nextInt(4) == 0 ? Kind.USER_CANCELS : any;
+        boolean timed = kind == Kind.USER_CANCELS || kind == Kind.NODE_DIES || kind == Kind.DATABASE_AWAY;
         return new Disturbance(kind, random.nextInt(timed ? 1500 : 12));
     }
 

@@ -129,11 +129,11 @@ class VolumeBackupCase extends BackupSubCase {
     void wholeVm() {
         def job = submitVm([:])
         List found = JSONObjectUtil.toObject(ends(job, LongJobState.Succeeded).jobResult, LinkedHashMap).inventories
-        assert found*.volumeUuid == volumes
+        assert found*.volumeUuid as Set == volumes as Set
         assert found*.groupUuid.toSet().size() == 1 && found[0].groupUuid != null
         List group = queryVolumeBackup { conditions = ["groupUuid=" + found[0].groupUuid] } as List
         assert group*.volumeUuid.toSet() == volumes.toSet()
-        assert commands(TAKE_ALL).last().volumes*.volumeUuid == volumes
+        assert commands(TAKE_ALL).last().volumes*.volumeUuid as Set == volumes as Set
     }
 
     void cancelWholeVm() {
@@ -168,7 +168,7 @@ class VolumeBackupCase extends BackupSubCase {
             backupStorageUuid = storage
             name = "direct"
         } as List
-        assert group*.volumeUuid == volumes
+        assert group*.volumeUuid as Set == volumes as Set
     }
 
     void refused() {
