@@ -49,6 +49,7 @@ final class VmMigration {
     private final HostNeed need;
     private final String source;
     private final VmOperation kind;
+    private final long mark;
     private HostCandidate destination;
     private OperationUnderWay operation;
     private VmInstanceState afterFailure;
@@ -62,6 +63,7 @@ final class VmMigration {
         this.timeoutMs = timeoutMs > 0 ? timeoutMs : DEFAULT_TIMEOUT_MS;
         this.need = VmRecords.needOf(vm);
         this.source = vm.getHostUuid();
+        this.mark = tools.ownership().mark();
         this.kind = how.isAllowUnknown() ? VmOperation.MIGRATE_UNKNOWN : VmOperation.MIGRATE;
     }
 
@@ -151,8 +153,9 @@ final class VmMigration {
 
     private void tellHost(FlowTrigger trigger) {
         ErrorCode canceled = LongJobUtils.buildErrIfCanceled();
-        if (canceled != null) {
-            trigger.fail(canceled);
+        ErrorCode unwanted = canceled == null ? tools.ownership().check(mark) : canceled;
+        if (unwanted != null) {
+            trigger.fail(unwanted);
             return;
         }
         logger.info(String.format(

@@ -17,6 +17,9 @@ class VmQueue {
     @Autowired
     private ThreadFacade threads;
 
+    @Autowired
+    private Ownership ownership;
+
     /** Whether something is being done to the VM on this node. */
     boolean isBusy(String vmUuid) {
         return threads.isChainTaskRunning(signature(vmUuid));
@@ -26,9 +29,13 @@ class VmQueue {
         return VmInstanceConstant.VM_SYNC_SIGNATURE_PREFIX + vmUuid;
     }
 
-    /** Does the work when its turn comes; its place is given up before the completion is called. */
+    /**
+     * Does the work when its turn comes, if it is still this node's to do by then; its place is given up before the
+     * completion is called.
+     */
     <T> void submit(
             String vmUuid, String name, ReturnValueCompletion<T> completion, Consumer<ReturnValueCompletion<T>> work) {
+        long mark = ownership.mark();
         threads.chainSubmit(new ChainTask(completion) {
             @Override
             public String getSyncSignature() {
@@ -42,7 +49,7 @@ class VmQueue {
 
             @Override
             public void run(SyncTaskChain chain) {
-                work.accept(new ReturnValueCompletion<T>(chain, completion) {
+                ReturnValueCompletion<T> done = new ReturnValueCompletion<T>(chain, completion) {
                     @Override
                     public void success(T value) {
                         chain.next();
@@ -54,7 +61,13 @@ class VmQueue {
                         chain.next();
                         completion.fail(error);
                     }
-                });
+                };
+                ErrorCode lost = ownership.check(mark);
+                if (lost == null) {
+                    work.accept(done);
+                } else {
+                    done.fail(lost);
+                }
             }
         });
     }

@@ -11,7 +11,6 @@ import org.zstack.core.db.Q;
 import org.zstack.core.db.SQL;
 import org.zstack.core.db.SQLBatch;
 import org.zstack.core.db.SQLBatchWithReturn;
-import org.zstack.core.managementnode.NodeIdentity;
 import org.zstack.header.Constants;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.OperationFailureException;
@@ -33,9 +32,6 @@ import static org.zstack.core.Platform.operr;
 class VmRecords {
     @Autowired
     private DatabaseFacade db;
-
-    @Autowired
-    private NodeIdentity node;
 
     /** The record; an error when there is none. */
     VmInstanceVO load(String vmUuid) {
@@ -74,9 +70,6 @@ class VmRecords {
      * @param destination the host that the VM is to run on afterwards; null when that does not change
      */
     OperationUnderWay begin(String vmUuid, VmOperation operation, HostCandidate destination) {
-        if (!node.isAlive()) {
-            throw new OperationFailureException(notAlive(vmUuid, operation));
-        }
         return new SQLBatchWithReturn<OperationUnderWay>() {
             @Override
             protected OperationUnderWay scripts() {
@@ -208,14 +201,6 @@ class VmRecords {
         return operr(
                 "vm[uuid:%s] is %s: operation[%s] may begin only in one of %s",
                 vmUuid, now, operation, operation.from().stream().sorted().toList());
-    }
-
-    private static ErrorCode notAlive(String vmUuid, VmOperation operation) {
-        return err(
-                SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR,
-                "operation[%s] of vm[uuid:%s] was not begun: this management node may count as dead",
-                operation,
-                vmUuid);
     }
 
     private static ErrorCode notFound(String vmUuid) {

@@ -15,4 +15,5 @@ record VmTools(
         HostCapacity capacity,
         MigrationTargets targets,
         PreMigration preMigration,
-        MigrationOutcomes outcomes) {}
+        MigrationOutcomes outcomes,
+        Ownership ownership) {}

@@ -43,7 +43,8 @@ class VmMigrationSpec extends Specification {
     PreMigration preMigration = Mock()
     MigrationOutcomes outcomes = Mock()
     CloudBus bus = Mock()
-    VmTools tools = new VmTools(bus, records, volumes, hosts, capacity, targets, preMigration, outcomes)
+    Ownership ownership = Mock()
+    VmTools tools = new VmTools(bus, records, volumes, hosts, capacity, targets, preMigration, outcomes, ownership)
 
     VmInstanceVO vm = new VmInstanceVO(
             uuid: 'vm', state: Running, hostUuid: 'source', clusterUuid: 'cluster', cpuNum: 2, memorySize: 1000)
@@ -135,6 +136,21 @@ class VmMigrationSpec extends Specification {
         1 * capacity.release('destination', need)
         0 * bus.send(_, _)
         (result as ErrorCode).details == REFUSED.details
+    }
+
+    def "a node that was given up meanwhile tells the host nothing"() {
+        given:
+        volumesAreIdle()
+        extensionsAgree()
+        ownership.check(_) >> LOST
+
+        when:
+        migrate()
+
+        then:
+        1 * records.end(OPERATION, Running, 'source', false)
+        0 * bus.send(_, _)
+        (result as ErrorCode).details == LOST.details
     }
 
     def "an extension that objects keeps the host from being told"() {
