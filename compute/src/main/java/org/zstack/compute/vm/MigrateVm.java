@@ -16,9 +16,8 @@ import org.zstack.header.vm.MigrateVmInnerMsg;
 import org.zstack.header.vm.MigrateVmInnerReply;
 import org.zstack.header.vm.VmInstanceConstant;
 import org.zstack.header.vm.VmInstanceInventory;
-import org.zstack.longjob.LongJobCheckpoint;
 
-/** Tells the VM's service to migrate, unless an earlier owner of the job has told it and the VM has already moved. */
+/** Tells the VM's service to migrate. */
 @Configurable(preConstruction = true, autowire = Autowire.BY_TYPE)
 class MigrateVm implements VmOperation {
     /** Header of the reply under which our platform says how long the VM stood still, ms. */
@@ -28,11 +27,9 @@ class MigrateVm implements VmOperation {
     private CloudBus bus;
 
     private final APIMigrateVmMsg msg;
-    private final LongJobCheckpoint checkpoint;
 
-    MigrateVm(APIMigrateVmMsg msg, LongJobCheckpoint checkpoint) {
+    MigrateVm(APIMigrateVmMsg msg) {
         this.msg = msg;
-        this.checkpoint = checkpoint;
     }
 
     @Override
@@ -41,41 +38,12 @@ class MigrateVm implements VmOperation {
     }
 
     @Override
-    public void run(
-            BackupPreemptionResult record, boolean resumed, ReturnValueCompletion<VmInstanceInventory> completion) {
-        if (resumed) {
-            // it may have been cancelled while we waited for the host's word
-            unlessMoved(record, completion, checkpoint.gate(completion, () -> migrate(record, completion)));
-        } else {
-            migrate(record, completion);
-        }
+    public void settle(BackupPreemptionResult record, ReturnValueCompletion<VmInstanceInventory> completion) {
+        new MigrationUnderWay(msg, record.getSourceHostUuid()).await(completion);
     }
 
-    /** Succeeds if the VM has moved; does the other thing if it has not, and no migration is under way. */
-    private void unlessMoved(
-            BackupPreemptionResult record,
-            final ReturnValueCompletion<VmInstanceInventory> completion,
-            final Runnable otherwise) {
-        new MigrationUnderWay(msg, record.getSourceHostUuid())
-                .await(new ReturnValueCompletion<VmInstanceInventory>(completion) {
-                    @Override
-                    public void success(VmInstanceInventory moved) {
-                        if (moved == null) {
-                            otherwise.run();
-                        } else {
-                            completion.success(moved);
-                        }
-                    }
-
-                    @Override
-                    public void fail(ErrorCode errorCode) {
-                        completion.fail(errorCode);
-                    }
-                });
-    }
-
-    private void migrate(
-            final BackupPreemptionResult record, final ReturnValueCompletion<VmInstanceInventory> completion) {
+    @Override
+    public void run(final BackupPreemptionResult record, final ReturnValueCompletion<VmInstanceInventory> completion) {
         MigrateVmInnerMsg inner = new MigrateVmInnerMsg();
         inner.setVmInstanceUuid(msg.getVmInstanceUuid());
         inner.setHostUuid(msg.getHostUuid());
@@ -105,10 +73,24 @@ class MigrateVm implements VmOperation {
             final ErrorCode error,
             BackupPreemptionResult record,
             final ReturnValueCompletion<VmInstanceInventory> completion) {
-        if (error.isError(SysErrors.TIMEOUT) && record.getSourceHostUuid() != null) {
-            unlessMoved(record, completion, () -> completion.fail(error));
-        } else {
+        if (!error.isError(SysErrors.TIMEOUT) || record.getSourceHostUuid() == null) {
             completion.fail(error);
+            return;
         }
+        settle(record, new ReturnValueCompletion<VmInstanceInventory>(completion) {
+            @Override
+            public void success(VmInstanceInventory moved) {
+                if (moved == null) {
+                    completion.fail(error);
+                } else {
+                    completion.success(moved);
+                }
+            }
+
+            @Override
+            public void fail(ErrorCode errorCode) {
+                completion.fail(errorCode);
+            }
+        });
     }
 }

@@ -53,30 +53,34 @@ public class MigrateVmLongJob implements LongJob {
         }
         APIMigrateVmMsg msg = JSONObjectUtil.toObject(job.getJobData(), APIMigrateVmMsg.class);
         auditResourceUuid = msg.getVmInstanceUuid();
-        MigrateVm migrateVm = new MigrateVm(msg, new LongJobCheckpoint(job.getUuid()));
+        MigrateVm migrateVm = new MigrateVm(msg);
         if (options.isAsked()) {
             BackupPreemption preemption = BackupPreemption.of(job, msg.getVmInstanceUuid(), options, resumed);
             preemption.then(migrateVm, answer(preemption.getRecord(), preemption.keepingResult(completion)));
         } else if (resumed) {
-            resumePlain(msg, migrateVm, completion);
+            resumePlain(msg, migrateVm, new LongJobCheckpoint(job.getUuid()), answer(null, completion));
         } else {
-            migrateVm.run(new BackupPreemptionResult(), false, answer(null, completion));
+            migrateVm.run(new BackupPreemptionResult(), answer(null, completion));
         }
     }
 
     /** Nobody noted where the VM came from, so only a named destination tells whether it has moved. */
     private void resumePlain(
-            final APIMigrateVmMsg msg, final MigrateVm migrateVm, final ReturnValueCompletion<APIEvent> completion) {
-        final ReturnValueCompletion<VmInstanceInventory> answer = answer(null, completion);
-        if (msg.getHostUuid() != null) {
-            migrateVm.run(new BackupPreemptionResult(), true, answer);
-            return;
-        }
-        new MigrationUnderWay(msg, null).await(new ReturnValueCompletion<VmInstanceInventory>(completion) {
+            final APIMigrateVmMsg msg,
+            final MigrateVm migrateVm,
+            final LongJobCheckpoint checkpoint,
+            final ReturnValueCompletion<VmInstanceInventory> answer) {
+        final BackupPreemptionResult noRecord = new BackupPreemptionResult();
+        migrateVm.settle(noRecord, new ReturnValueCompletion<VmInstanceInventory>(answer) {
             @Override
             public void success(VmInstanceInventory moved) {
                 if (moved != null) {
                     answer.success(moved);
+                } else if (msg.getHostUuid() != null) {
+                    // it may have been cancelled while we waited for the host's word
+                    checkpoint
+                            .gate(answer, () -> migrateVm.run(noRecord, answer))
+                            .run();
                 } else {
                     answer.fail(operr(
                             "the management node that migrated vm[uuid:%s] died, and without a hostUuid nobody can tell"

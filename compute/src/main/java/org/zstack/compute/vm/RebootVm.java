@@ -34,16 +34,13 @@ class RebootVm implements VmOperation {
     }
 
     @Override
-    public void run(
-            BackupPreemptionResult record,
-            boolean resumed,
-            final ReturnValueCompletion<VmInstanceInventory> completion) {
-        if (resumed) {
-            completion.fail(operr(
-                    "the management node that rebooted vm[uuid:%s] died meanwhile; reboot it again if it has not",
-                    vmUuid));
-            return;
-        }
+    public void settle(BackupPreemptionResult record, ReturnValueCompletion<VmInstanceInventory> completion) {
+        completion.fail(operr(
+                "the management node that rebooted vm[uuid:%s] died meanwhile; reboot it again if it has not", vmUuid));
+    }
+
+    @Override
+    public void run(BackupPreemptionResult record, final ReturnValueCompletion<VmInstanceInventory> completion) {
         RebootVmInstanceMsg msg = new RebootVmInstanceMsg();
         msg.setVmInstanceUuid(vmUuid);
         bus.makeTargetServiceIdByResourceUuid(msg, VmInstanceConstant.SERVICE_ID, vmUuid);

@@ -59,15 +59,39 @@ public class BackupPreemption {
      */
     public void then(final VmOperation operation, ReturnValueCompletion<VmInstanceInventory> completion) {
         ReturnValueCompletion<VmInstanceInventory> ending = new EndPreemption(run).then(completion);
-        if (run.record.getEndTime() == null) {
+        if (run.record.getEndTime() == null && run.record.getStartTime() == null) {
             OperationsUnderWay.preparing(run.job.getUuid());
             round(operation, ending);
+        } else if (run.record.getEndTime() == null) {
+            settleThen(operation, ending);
         } else if (run.record.getFailure() == null) {
             // an earlier owner died after the work was done
             ending.success(run.jobs().vm(run.vmUuid));
         } else {
             ending.fail(run.record.getFailure());
         }
+    }
+
+    /** An earlier owner had begun: a backup that started since is in nobody's way if the work is done. */
+    private void settleThen(final VmOperation operation, final ReturnValueCompletion<VmInstanceInventory> completion) {
+        OperationsUnderWay.begun(run.job.getUuid());
+        operation.settle(run.record, new ReturnValueCompletion<VmInstanceInventory>(completion) {
+            @Override
+            public void success(VmInstanceInventory done) {
+                if (done == null) {
+                    OperationsUnderWay.preparing(run.job.getUuid());
+                    round(operation, completion);
+                } else {
+                    run.record.setDestinationHostUuid(done.getHostUuid());
+                    completion.success(done);
+                }
+            }
+
+            @Override
+            public void fail(ErrorCode errorCode) {
+                completion.fail(errorCode);
+            }
+        });
     }
 
     /** What is left to do for a job whose cancel was taken over from a dead node: nothing but taking backups again. */

@@ -30,13 +30,12 @@ class RunOperation extends NoRollbackFlow {
             return;
         }
         final BackupPreemptionResult record = run.record;
-        boolean mayHaveBegun = run.resumed && record.getStartTime() != null;
         final long begin = run.now();
         record.setStartTime(begin);
         run.save();
         run.progress().begin(PreemptionStage.OPERATION);
         run.progress().say("%s vm[uuid:%s]", operation.getName(), run.vmUuid);
-        operation.run(record, mayHaveBegun, new ReturnValueCompletion<VmInstanceInventory>(trigger) {
+        operation.run(record, new ReturnValueCompletion<VmInstanceInventory>(trigger) {
             @Override
             public void success(VmInstanceInventory vm) {
                 record.setEndTime(run.now());

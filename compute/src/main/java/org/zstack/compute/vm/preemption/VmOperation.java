@@ -10,10 +10,16 @@ public interface VmOperation {
     String getName();
 
     /**
+     * Finds out what became of it after an earlier owner of the job had begun it.
+     *
+     * @param completion succeeds with the VM if it is done, and with null if it is neither done nor under way
+     */
+    void settle(BackupPreemptionResult record, ReturnValueCompletion<VmInstanceInventory> completion);
+
+    /**
      * Does it. May be called once more after a failure, when a new backup turned out to be the reason.
      *
      * @param record the record so far, in which the operation may note what it learns; not null
-     * @param resumed whether an earlier owner of the job may already have begun it
      */
-    void run(BackupPreemptionResult record, boolean resumed, ReturnValueCompletion<VmInstanceInventory> completion);
+    void run(BackupPreemptionResult record, ReturnValueCompletion<VmInstanceInventory> completion);
 }

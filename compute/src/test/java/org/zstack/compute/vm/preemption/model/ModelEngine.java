@@ -227,6 +227,8 @@ final class ModelEngine {
         if (msg instanceof CancelLongJobMsg cancel) {
             ModelJob backup = world.jobs.get(cancel.getUuid());
             world.violations.check(backup != null && backup != job, "%s is no backup of the VM", cancel.getUuid());
+            world.violations.check(
+                    world.migrationsDone == 0, "%s is cancelled after the VM has moved", cancel.getUuid());
             backup.asked++;
             boolean firstTime = cancelAsked.add(cancel.getUuid());
             world.violations.check(
