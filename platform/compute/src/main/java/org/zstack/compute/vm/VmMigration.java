@@ -53,6 +53,7 @@ final class VmMigration {
     private HostCandidate destination;
     private OperationUnderWay operation;
     private VmInstanceState afterFailure;
+    private boolean shareIsKept;
     private Long downtimeMs;
 
     /** @param timeoutMs how long the host may take; 0 or less for the default of one hour */
@@ -75,8 +76,8 @@ final class VmMigration {
         tools.records().require(vm, kind);
         FlowChain chain = FlowChainBuilder.newSimpleFlowChain();
         chain.setName("migrate vm " + vm.getUuid());
-        chain.then(Step.now("choose-destination", this::chooseDestination).undoneBy(this::giveDestinationBack))
-                .then(Step.now("enter-migrating", this::enterMigrating).undoneBy(this::leaveMigrating))
+        chain.then(Step.now("choose-destination", this::chooseDestination, this::giveDestinationBack))
+                .then(Step.now("enter-migrating", this::enterMigrating, this::leaveMigrating))
                 .then(Step.of("check-volumes", this::checkVolumes))
                 .then(Step.of("call-extensions", this::callExtensions))
                 .then(Step.of("tell-host", this::tellHost))
@@ -118,7 +119,7 @@ final class VmMigration {
     }
 
     private void giveDestinationBack() {
-        if (afterFailure != VmInstanceState.Unknown) {
+        if (!shareIsKept) {
             tools.capacity().release(destination.uuid(), need);
         }
     }
@@ -129,7 +130,9 @@ final class VmMigration {
     }
 
     private void leaveMigrating() {
-        tools.records().end(operation, afterFailure, source, false);
+        boolean ended = tools.records().end(operation, afterFailure, source, false);
+        // whoever settled the VM in our place saw to the share; where nobody knows where it is, it needs both
+        shareIsKept = !ended || afterFailure == VmInstanceState.Unknown;
     }
 
     /** Asked once more now that the state keeps new backups from starting. */

@@ -30,6 +30,7 @@ final class VmStart {
     private HostCandidate host;
     private OperationUnderWay operation;
     private boolean mayRun;
+    private boolean shareIsKept;
 
     VmStart(VmTools tools, VmInstanceVO vm) {
         this.tools = tools;
@@ -40,8 +41,8 @@ final class VmStart {
     void run(List<HostCandidate> hosts, ReturnValueCompletion<VmInstanceInventory> completion) {
         FlowChain chain = FlowChainBuilder.newSimpleFlowChain();
         chain.setName("start vm " + vm.getUuid());
-        chain.then(Step.now("choose-host", () -> chooseHost(hosts)).undoneBy(this::giveHostBack))
-                .then(Step.now("enter-starting", this::enterStarting).undoneBy(this::leaveStarting))
+        chain.then(Step.now("choose-host", () -> chooseHost(hosts), this::giveHostBack))
+                .then(Step.now("enter-starting", this::enterStarting, this::leaveStarting))
                 .then(Step.of("tell-host", this::tellHost))
                 .then(Step.now("settle", this::settle))
                 .done(new FlowDoneHandler(completion) {
@@ -64,7 +65,7 @@ final class VmStart {
     }
 
     private void giveHostBack() {
-        if (!mayRun) {
+        if (!shareIsKept) {
             tools.capacity().release(host.uuid(), need);
         }
     }
@@ -76,7 +77,8 @@ final class VmStart {
     /** A VM of which nobody knows whether it started stays on record at the host. */
     private void leaveStarting() {
         VmInstanceState to = mayRun ? VmInstanceState.Unknown : operation.before();
-        tools.records().end(operation, to, mayRun ? host.uuid() : null, false);
+        boolean ended = tools.records().end(operation, to, mayRun ? host.uuid() : null, false);
+        shareIsKept = !ended || mayRun;
     }
 
     private void tellHost(FlowTrigger trigger) {
