@@ -99,8 +99,12 @@ final class Load {
     private String migrate(Vm vm, List<String> backups, Random random) throws InterruptedException {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("vmInstanceUuid", vm.uuid());
-        data.put("hostUuid", cloud.hosts().get(random.nextInt(cloud.hosts().size())));
-        switch (random.nextInt(5)) {
+        if (random.nextInt(6) == 0) {
+            // refused if the guest is there already
+            data.put("hostUuid", cloud.hosts().get(random.nextInt(cloud.hosts().size())));
+        }
+        int backupOption = random.nextInt(5);
+        switch (backupOption) {
             case 0 -> data.put("backupTaskLongJobUuids", backups);
             case 1 -> data.put("backupTaskLongJobUuids", backups.subList(0, 1));
             case 2, 3 -> data.put("cancelRunningBackups", true);
@@ -108,7 +112,7 @@ final class Load {
                 // the platform refuses it while a backup runs
             }
         }
-        if (data.size() > 2 && random.nextInt(3) > 0) {
+        if (backupOption < 4 && random.nextInt(3) > 0) {
             data.put("rerunCancelledBackups", true);
         }
         return submit(Call.Kind.MIGRATE, "APIMigrateVmMsg", vm.uuid(), vm, data, random);
