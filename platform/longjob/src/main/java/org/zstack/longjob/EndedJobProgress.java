@@ -5,12 +5,18 @@ import org.springframework.stereotype.Component;
 import org.zstack.core.progress.ProgressReportService;
 import org.zstack.header.longjob.LongJob;
 import org.zstack.header.longjob.LongJobVO;
+import org.zstack.header.message.APIEvent;
 
-/** The progress of a job that has ended need not be kept much longer. */
+/** A job that succeeded shows all of its progress; that of one that has ended need not be kept much longer. */
 @Component
 class EndedJobProgress implements LongJobExtensionPoint {
     @Autowired
     private ProgressReportService progress;
+
+    @Override
+    public void afterJobFinished(LongJob job, LongJobVO vo, APIEvent event) {
+        progress.completeTaskProgress(vo.getApiId(), vo.getJobName());
+    }
 
     @Override
     public void afterJobFinished(LongJob job, LongJobVO vo) {

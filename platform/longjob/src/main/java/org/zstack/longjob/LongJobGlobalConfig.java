@@ -38,6 +38,13 @@ public class LongJobGlobalConfig {
             description = "seconds that a stopping management node waits for long jobs that nobody could resume")
     public static GlobalConfig STOP_PATIENCE = new GlobalConfig(CATEGORY, "longJob.stopPatience");
 
+    @GlobalConfigValidation(inNumberRange = {0, 36_500})
+    @GlobalConfigDef(
+            type = Long.class,
+            defaultValue = "90",
+            description = "days that a long job is kept after it ended, with its history; 0: for ever")
+    public static GlobalConfig ENDED_KEEP_DAYS = new GlobalConfig(CATEGORY, "longJob.endedKeepDays");
+
     /** There is nothing in it that an object would be needed for. */
     public LongJobGlobalConfig() {}
 }

@@ -31,13 +31,20 @@ class LongJobHousekeeping
     private final FacadeThreads engineThreads;
     private final ThreadFacade threads;
     private final EventFacade events;
+    private final EndsElsewhere endsElsewhere;
     private Future<Void> ticks;
 
-    LongJobHousekeeping(LongJobEngine engine, FacadeThreads engineThreads, ThreadFacade threads, EventFacade events) {
+    LongJobHousekeeping(
+            LongJobEngine engine,
+            FacadeThreads engineThreads,
+            ThreadFacade threads,
+            EventFacade events,
+            EndsElsewhere endsElsewhere) {
         this.engine = engine;
         this.engineThreads = engineThreads;
         this.threads = threads;
         this.events = events;
+        this.endsElsewhere = endsElsewhere;
     }
 
     @Override
@@ -46,10 +53,12 @@ class LongJobHousekeeping
             @Override
             protected void run(Map<String, String> tokens, Object end) {
                 // from another node it comes as whatever the transport made of it
-                engine.endedSomewhere(
-                        end instanceof LongJobEnded
-                                ? (LongJobEnded) end
-                                : JSONObjectUtil.rehashObject(end, LongJobEnded.class));
+                LongJobEnded job =
+                        end instanceof LongJobEnded own ? own : JSONObjectUtil.rehashObject(end, LongJobEnded.class);
+                engine.endedSomewhere(job);
+                if (!events.isFromThisManagementNode(tokens)) {
+                    endsElsewhere.ended(job.getUuid());
+                }
             }
         });
         return true;

@@ -95,7 +95,7 @@ public class LongJobManagerImpl extends HandlerService implements LongJobManager
 
     private void submit(APISubmitLongJobMsg msg) {
         msg.setJobData(jobData.check(msg, factory.mustKnow(msg.getJobName())));
-        JobOrder order = JobOrder.of(withAccount(SubmitLongJobMsg.valueOf(msg)), actor(msg), timeout(msg));
+        JobOrder order = JobOrder.ofRewritten(withAccount(SubmitLongJobMsg.valueOf(msg)), actor(msg), timeout(msg));
         APISubmitLongJobEvent event = new APISubmitLongJobEvent(msg.getId());
         engine.starter().submit(order, null, publish(msg, event, event::setInventory));
     }

@@ -3,6 +3,7 @@ package org.zstack.longjob
 import java.time.Duration
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.TimeUnit
+import javax.sql.DataSource
 import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.ComponentScan
 import org.springframework.context.annotation.Configuration
@@ -49,6 +50,7 @@ class BusWorld implements AutoCloseable {
         context.getBeanProvider(Component).orderedStream().each { started.push(it); assert it.start() }
         context.getBeanProvider(ManagementNodeReadyExtensionPoint).orderedStream().each { it.managementNodeReady() }
         bus = context.getBean(CloudBus)
+        EngineWorld.use(context.getBean("dataSource", DataSource))
     }
 
     MessageReply ask(NeedReplyMessage msg) {
@@ -66,6 +68,7 @@ class BusWorld implements AutoCloseable {
 
     @Override
     void close() {
+        EngineWorld.use(null)
         started.each { it.stop() }
         context.close()
     }

@@ -41,6 +41,7 @@ import org.zstack.longjob.run.Owner
 /** A real database and any number of engines on it, each a node of its own. */
 class EngineWorld implements AutoCloseable {
     private static AnnotationConfigApplicationContext shared
+    private static DataSource others
     private static long epochs = 1000
 
     final HandClock clock = new HandClock()
@@ -64,8 +65,13 @@ class EngineWorld implements AutoCloseable {
         shared = null
     }
 
+    /** The one that the process uses: ours unless somebody else has set up another. */
     static DataSource dataSource() {
-        database().getBean('dataSource', DataSource)
+        others ?: database().getBean('dataSource', DataSource)
+    }
+
+    static synchronized void use(DataSource dataSource) {
+        others = dataSource
     }
 
     static int execute(String statement, Object... values) {
@@ -82,6 +88,7 @@ class EngineWorld implements AutoCloseable {
     }
 
     EngineWorld() {
+        use(null)
         database()
     }
 
@@ -93,6 +100,16 @@ class EngineWorld implements AutoCloseable {
         }
         nodes << node
         node
+    }
+
+    /** A job that stays suspended: the node that had it does not go on with it. */
+    String suspended(String name = 'APIScriptedMsg') {
+        def last = join()
+        def job = last.hanging(jobName: name)
+        last.kill()
+        last.enter()
+        execute("update LongJobVO set state = 'Suspended' where uuid = ?", job.uuid)
+        job.uuid
     }
 
     TestNode alive(String uuid) {
@@ -119,6 +136,24 @@ class EngineWorld implements AutoCloseable {
 
     static void eventually(int seconds = 30, Closure<Boolean> condition) {
         await().atMost(seconds, SECONDS).pollInterval(Duration.ofMillis(5)).until { condition.call() as boolean }
+    }
+
+    /** A job of a node that is gone. */
+    static void orphan(String uuid, String name, LongJobState state) {
+        execute('''
+                insert into LongJobVO (uuid, resourceName, resourceType, concreteResourceType, name, apiId, jobName, jobData,
+                    state, managementNodeUuid, ownerEpoch, createDate)
+                values (?, 'orphan', 'LongJobVO', 'LongJobVO', 'orphan', ?, ?, '{}', ?, ?, 3, now(3))''',
+                uuid, uuid, name, state.name(), 'd' * 32)
+    }
+
+    /** So many running ones. */
+    static void orphans(int count) {
+        execute("""
+                insert into LongJobVO (uuid, resourceName, resourceType, concreteResourceType, name, apiId, jobName, jobData,
+                    state, managementNodeUuid, ownerEpoch, createDate)
+                select lpad(seq, 32, '0'), 'orphan', 'LongJobVO', 'LongJobVO', 'orphan', lpad(seq, 32, '0'), 'APIScriptedMsg',
+                    '{}', 'Running', '${'d' * 32}', 3, now(3) from seq_1_to_${count}""")
     }
 
     @Override

@@ -7,13 +7,16 @@ import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 import org.zstack.core.Platform
+import org.zstack.core.cloudbus.CanonicalEvent
 import org.zstack.core.cloudbus.CloudBusCallBack
 import org.zstack.core.componentloader.PluginRegistry
 import org.zstack.core.db.DatabaseFacade
 import org.zstack.core.db.EntityEvent
 import org.zstack.core.db.Q
 import org.zstack.core.db.embedded.SharedDatabase
+import org.zstack.core.progress.ProgressReportService
 import org.zstack.header.core.SafeConsumer
+import org.zstack.header.core.progress.APIGetTaskProgressMsg
 import org.zstack.header.longjob.*
 import org.zstack.header.message.APIEvent
 import org.zstack.header.message.MessageReply
@@ -219,6 +222,84 @@ class LongJobServiceSpec extends Specification {
 
         then:
         heard.await(20, TimeUnit.SECONDS)
+    }
+
+    def "who installed a life cycle callback for jobs hears of the ends on other nodes too"() {
+        given:
+        def heard = new CompletableFuture<LongJobVO>()
+        def uuid = Platform.uuid
+        world.context.getBean(DatabaseFacade).installEntityLifeCycleCallback(LongJobVO, EntityEvent.POST_UPDATE, { event, row ->
+            if (row.uuid == uuid) {
+                heard.complete(row)
+            }
+        })
+        EngineWorld.orphan(uuid, 'APINoopMsg', Failed)
+
+        when: "the node that ended it says so"
+        world.bus.publish(new CanonicalEvent(LongJobEnded.PATH, 'd' * 32, [uuid: uuid, state: 'Failed', runNumber: 1]))
+
+        then:
+        heard.get(20, TimeUnit.SECONDS).state == Failed
+    }
+
+    def "a job that succeeded shows 100 % if it showed any progress, one that #end shows how far it came"() {
+        given:
+        def uuid = Platform.uuid
+        Script.forJob(uuid).start = { LongJobVO job, completion ->
+            reported.each { ProgressReportService.reportProgress(it) }
+            error ? completion.fail(error) : completion.success(null)
+        }
+
+        when:
+        def job = world.ask(new SubmitLongJobMsg(resourceUuid: uuid, jobName: 'APIScriptedMsg', jobData: '{}')).inventory
+        EngineWorld.awaitState(uuid, error ? Failed : Succeeded)
+
+        then:
+        EngineWorld.eventually {
+            def asked = new APIGetTaskProgressMsg(apiId: job.apiId, session: world.session)
+            world.bus.makeLocalServiceId(asked, 'progress')
+            world.bus.call(asked).inventories*.content == shown
+        }
+
+        where:
+        end         | reported | error                || shown
+        'succeeded' | ['40']   | null                 || ['100']
+        'failed'    | ['40']   | Platform.operr('no') || ['40']
+        'is silent' | []       | null                 || []
+    }
+
+    def "jobs that ended longer ago than the setting says are deleted; 0 keeps them"() {
+        given:
+        def uuid = Platform.uuid
+        EngineWorld.orphan(uuid, 'APINoopMsg', Succeeded)
+        EngineWorld.execute('update LongJobVO set createDate = now(3) - interval 95 day, lastOpDate = now(3) - interval 95 day where uuid = ?', uuid)
+        def purge = world.context.getBean(OldJobsPurge)
+
+        when:
+        LongJobGlobalConfig.ENDED_KEEP_DAYS.updateValue(0)
+        purge.run()
+
+        then:
+        EngineWorld.row(uuid) != null
+
+        when:
+        LongJobGlobalConfig.ENDED_KEEP_DAYS.updateValue(90)
+        purge.run()
+
+        then:
+        EngineWorld.row(uuid) == null
+    }
+
+    def "the data of a job may be 1 MiB as its caller wrote it, whatever the platform adds"() {
+        given:
+        def around = '{"text": ""}'.length()
+
+        expect:
+        world.api(new APISubmitLongJobMsg(jobName: 'APIScriptedMsg', jobData: "{\"text\": \"${'x' * ((1 << 20) - around)}\"}")).success
+        with(world.api(new APISubmitLongJobMsg(jobName: 'APIScriptedMsg', jobData: "{\"text\": \"${'x' * ((1 << 20) - around + 1)}\"}"))) {
+            it.error.code == 'SYS.1007'
+            it.error.details == 'jobData of a longjob[jobName:APIScriptedMsg] has 1048577 bytes, at most 1048576 are allowed'
+        }
     }
 
     def "fifty submitters: every job is saved, run once and ended"() {

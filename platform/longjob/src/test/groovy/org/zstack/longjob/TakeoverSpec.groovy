@@ -20,7 +20,7 @@ class TakeoverSpec extends Specification {
         given:
         def uuid = Platform.uuid
         Script.forJob(uuid).cancel = { job, completion -> completion.success(false) }
-        orphan(uuid, name, found)
+        EngineWorld.orphan(uuid, name, found)
 
         when:
         node.engine.takeOver()
@@ -52,7 +52,7 @@ class TakeoverSpec extends Specification {
     def "jobs of a node that lives are not touched, nor jobs that have ended"() {
         given:
         def running = other.hanging()
-        orphan('5' * 32, 'APIPlainMsg', Succeeded)
+        EngineWorld.orphan('5' * 32, 'APIPlainMsg', Succeeded)
 
         when:
         node.engine.takeOver()
@@ -135,7 +135,7 @@ class TakeoverSpec extends Specification {
     def "ten thousand jobs of a dead node are each taken by exactly one of three nodes"() {
         given:
         def third = world.join()
-        orphans(10_000)
+        EngineWorld.orphans(10_000)
 
         when:
         def begin = System.nanoTime()
@@ -167,7 +167,7 @@ class TakeoverSpec extends Specification {
     def "a #state job that is a node's own, but that it knows nothing of, is brought back at the second look"() {
         given:
         def uuid = Platform.uuid
-        orphan(uuid, 'APIScriptedMsg', state)
+        EngineWorld.orphan(uuid, 'APIScriptedMsg', state)
         EngineWorld.execute('update LongJobVO set managementNodeUuid = ?, ownerEpoch = ? where uuid = ?', node.uuid, node.epoch, uuid)
         def running = node.hanging()
 
@@ -213,21 +213,5 @@ class TakeoverSpec extends Specification {
 
     private static long count(LongJobState state) {
         Q.New(LongJobVO).eq(LongJobVO_.state, state).count()
-    }
-
-    private static void orphan(String uuid, String name, LongJobState state) {
-        EngineWorld.execute('''
-                insert into LongJobVO (uuid, resourceName, resourceType, concreteResourceType, name, apiId, jobName, jobData,
-                    state, managementNodeUuid, ownerEpoch, createDate)
-                values (?, 'orphan', 'LongJobVO', 'LongJobVO', 'orphan', ?, ?, '{}', ?, ?, 3, now(3))''',
-                uuid, uuid, name, state.name(), 'd' * 32)
-    }
-
-    private static void orphans(int count) {
-        EngineWorld.execute("""
-                insert into LongJobVO (uuid, resourceName, resourceType, concreteResourceType, name, apiId, jobName, jobData,
-                    state, managementNodeUuid, ownerEpoch, createDate)
-                select lpad(seq, 32, '0'), 'orphan', 'LongJobVO', 'LongJobVO', 'orphan', lpad(seq, 32, '0'), 'APIScriptedMsg',
-                    '{}', 'Running', '${'d' * 32}', 3, now(3) from seq_1_to_${count}""")
     }
 }

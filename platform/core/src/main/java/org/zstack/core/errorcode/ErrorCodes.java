@@ -4,6 +4,7 @@ import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.ErrorCodeList;
 import org.zstack.header.errorcode.SysErrors;
 import org.zstack.header.identity.IdentityErrors;
+import org.zstack.header.longjob.LongJobErrors;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,10 @@ public final class ErrorCodes {
         describe(SysErrors.HTTP_ERROR, "An HTTP call failed");
         describe(SysErrors.IO_ERROR, "Input or output failed");
         describe(SysErrors.CANCEL_ERROR, "An operation was cancelled");
+        describe(LongJobErrors.CANCELED, "A long job was cancelled");
+        describe(LongJobErrors.NONCANCELABLE, "There is nothing to cancel, or it cannot be cancelled any more");
+        describe(LongJobErrors.INTERRUPTED, "A long job was interrupted and will be resumed");
+        describe(LongJobErrors.NOT_SUPPORTED, "The class of a long job does not support the operation");
         describe(IdentityErrors.AUTHENTICATION_ERROR, "The caller is not who it says it is");
         describe(IdentityErrors.INVALID_SESSION, "The session does not exist or has expired");
         describe(IdentityErrors.PERMISSION_DENIED, "The caller may not do this");

@@ -60,6 +60,11 @@ final class ProgressBuffer {
         return reporting.getOrDefault(apiId, Map.of()).getOrDefault(taskUuid, 0);
     }
 
+    /** Whether this node has heard anything of a call that has not ended. */
+    boolean hasReported(String apiId) {
+        return reporting.containsKey(apiId);
+    }
+
     /** Costs nothing for a call that has reported nothing. */
     void end(String apiId) {
         if (reporting.remove(apiId) != null) {

@@ -96,6 +96,15 @@ public class ProgressReportService extends HandlerService implements ManagementN
         buffer.end(apiId);
     }
 
+    /** The call has done all that it was asked for: if it showed any progress, it shows 100 % from now on. */
+    public void completeTaskProgress(String apiId, String taskName) {
+        if (buffer.hasReported(apiId)) {
+            Map<String, String> context =
+                    Map.of(Constants.THREAD_CONTEXT_API, apiId, Constants.THREAD_CONTEXT_TASK_NAME, taskName);
+            buffer.put(ProgressReport.of(context, TaskType.Progress, "100", null));
+        }
+    }
+
     /** From here on, this thread and what it starts report as a part of the running task, described by this line. */
     public static void createSubTaskProgress(String format, Object... arguments) {
         String text = format(format, arguments);

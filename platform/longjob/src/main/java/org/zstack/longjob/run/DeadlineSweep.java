@@ -17,7 +17,7 @@ final class DeadlineSweep {
         CANCEL,
         /** Its class cannot be asked, or was asked and did not leave: it ends now, and its leftovers are cleaned. */
         GIVE_UP,
-        /** It is not running: whoever starts or resumes it looks at the deadline. */
+        /** It is not running: the line it waits in looks at the deadline. */
         LEAVE;
 
         static Measure decide(LongJobState state, boolean supportsCancel) {

@@ -43,11 +43,19 @@ public record JobOrder(
         atMost("description", description, DESCRIPTION);
         atMost("jobName", jobName, NAME);
         atMost("targetResourceUuid", targetResourceUuid, UUID);
-        checkData(jobName, jobData);
+        if (jobData == null) {
+            throw refuse("jobData of a longjob[jobName:%s] is missing", jobName);
+        }
     }
 
-    /** The order that a message stands for. */
+    /** The order that a message stands for; refused if its job data is too large. */
     public static JobOrder of(SubmitLongJobMsg msg, String actor, Duration timeout) {
+        checkData(msg.getJobName(), msg.getJobData());
+        return ofRewritten(msg, actor, timeout);
+    }
+
+    /** The same for job data that was checked as its caller wrote it; rewriting it may have made it longer. */
+    public static JobOrder ofRewritten(SubmitLongJobMsg msg, String actor, Duration timeout) {
         return new JobOrder(
                 msg.getResourceUuid() != null ? msg.getResourceUuid() : msg.getJobUuid(),
                 msg.getName(),
@@ -66,11 +74,10 @@ public record JobOrder(
         if (jobData == null) {
             throw refuse("jobData of a longjob[jobName:%s] is missing", jobName);
         }
-        int bytes = jobData.length() > MAX_DATA ? jobData.length() : jobData.getBytes(StandardCharsets.UTF_8).length;
+        int bytes = jobData.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_DATA) {
             throw refuse(
-                    "jobData of a longjob[jobName:%s] has %d bytes or more, at most %d are allowed",
-                    jobName, bytes, MAX_DATA);
+                    "jobData of a longjob[jobName:%s] has %d bytes, at most %d are allowed", jobName, bytes, MAX_DATA);
         }
     }
 

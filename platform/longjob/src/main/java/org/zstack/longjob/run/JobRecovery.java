@@ -5,17 +5,12 @@ import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.longjob.LongJobVO;
 import org.zstack.longjob.LongJobUtils;
-import org.zstack.longjob.store.JobMove;
-import org.zstack.longjob.store.JobWriter;
 import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
 
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Duration;
 
 import static org.zstack.core.Platform.operr;
-import static org.zstack.header.longjob.LongJobStateEvent.resume;
 
 /** Goes on with jobs that were interrupted; {@link AfterCrash} decides how. Their rows are ours. */
 final class JobRecovery {
@@ -24,31 +19,15 @@ final class JobRecovery {
     private static final int MAX_DOUBLINGS = 6;
 
     private final OwnedJobs owned;
-    private final JobRunner runner;
     private final JobEnder ender;
-    private final JobWriter writer;
     private final JobThreads threads;
     private final WaitingLine line;
-    private final Owner owner;
-    private final Clock clock;
 
-    JobRecovery(
-            OwnedJobs owned,
-            JobRunner runner,
-            JobEnder ender,
-            JobWriter writer,
-            JobThreads threads,
-            WaitingLine line,
-            Owner owner,
-            Clock clock) {
+    JobRecovery(OwnedJobs owned, JobEnder ender, JobThreads threads, WaitingLine line) {
         this.owned = owned;
-        this.runner = runner;
         this.ender = ender;
-        this.writer = writer;
         this.threads = threads;
         this.line = line;
-        this.owner = owner;
-        this.clock = clock;
         ender.whenInterrupted(this::interruptedHere);
     }
 
@@ -70,37 +49,15 @@ final class JobRecovery {
         logger.info("longjob[uuid:%s, jobName:%s, state:%s] was interrupted: %s"
                 .formatted(job.getUuid(), job.getJobName(), job.getState(), what));
         switch (what) {
-            case START -> {
+            case START, RESUME -> {
                 owned.remove(run);
-                line.enter(job);
+                line.enter(job, interruptions);
             }
-            case RESUME -> goOn(run);
             case CLEAN_AND_FAIL -> clean(run, () -> giveUp(run));
             case FAIL -> giveUp(run);
             case FINISH_CANCEL -> finishCancel(run);
             case NOTHING -> owned.remove(run);
         }
-    }
-
-    private void goOn(JobRun run) {
-        LongJobVO job = run.job();
-        Timestamp deadline = job.getDeadline();
-        if (deadline != null && deadline.before(Timestamp.from(clock.instant()))) {
-            ender.end(run, RunEnd.failure(DeadlineSweep.timeUp(job)));
-            return;
-        }
-        JobMove move = JobMove.of(job)
-                .to(job.getState().nextState(resume))
-                .ownedBy(job.getManagementNodeUuid(), job.getOwnerEpoch()) // a new term: agents refuse the earlier run
-                .because(owner.actor(), "resumed after an interruption");
-        writer.write(move).whenComplete((made, failure) -> {
-            owned.remove(run);
-            if (failure != null) {
-                threads.after(FIRST_PAUSE, () -> recover(job, run.interruptions()));
-            } else if (made) {
-                runner.resume(move.applied(), run.interruptions());
-            }
-        });
     }
 
     private void giveUp(JobRun run) {

@@ -75,6 +75,9 @@ public final class JobStarter {
                 waiters.forget(job.getUuid());
                 threads.run(job, "longjob-submit", () -> completion.fail(notWritten(job, failure)));
             }
+            if (job.getState() == Running) {
+                line.givePlaceBack();
+            }
         });
     }
 
@@ -82,7 +85,7 @@ public final class JobStarter {
         if (job.getState() == Running) {
             runner.start(job);
         } else {
-            threads.run(job, "longjob-wait", () -> line.enter(job));
+            threads.run(job, "longjob-wait", () -> line.enter(job, 0));
         }
     }
 
@@ -96,7 +99,6 @@ public final class JobStarter {
         job.setApiId(order.apiId() == null ? Platform.getUuid() : order.apiId());
         job.setJobName(order.jobName());
         job.setJobData(order.jobData());
-        job.setState(line.hasRoom() ? Running : Waiting);
         job.setTargetResourceUuid(order.targetResourceUuid());
         job.setManagementNodeUuid(owner.uuid().get());
         job.setOwnerEpoch(owner.epoch().getAsLong());
@@ -104,6 +106,7 @@ public final class JobStarter {
         job.setDeadline(deadline(kind, order.timeout()));
         job.setCreateDate(now);
         job.setLastOpDate(now);
+        job.setState(line.keepPlaceAtOnce() ? Running : Waiting);
         return job;
     }
 

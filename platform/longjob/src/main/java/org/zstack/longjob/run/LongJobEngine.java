@@ -87,7 +87,7 @@ public final class LongJobEngine implements AutoCloseable {
         JobRunner runner = new JobRunner(owned, ender, around.threads());
         line = new WaitingLine(owned, runner, ender, writer, rows, owner, clock, settings::places);
         notifier.whenPlaceFree(line::startNext);
-        JobRecovery recovery = new JobRecovery(owned, runner, ender, writer, around.threads(), line, owner, clock);
+        JobRecovery recovery = new JobRecovery(owned, ender, around.threads(), line);
         Parts parts = new Parts(
                 around.factory(),
                 owned,
@@ -137,6 +137,7 @@ public final class LongJobEngine implements AutoCloseable {
     /** To be called every second: enforces deadlines and finds ends whose wake-up was lost. */
     public void tick() {
         deadlines.sweep();
+        line.endOverdue();
         line.startNext();
         waiters.lookAgain();
     }

@@ -57,7 +57,7 @@ final class StrayJobs {
         }
         logger.warn("longjob[uuid:%s, state:%s] is ours but nobody works on it".formatted(uuid, row.getState()));
         if (row.getState() == Waiting) {
-            line.enter(row);
+            line.enter(row, 0);
         } else if (row.getState() == Running) {
             JobMove move = JobMove.of(row).to(Running.nextState(suspend)).because(owner.actor(), "nobody worked on it");
             writer.write(move).thenAccept(made -> {

@@ -1,6 +1,7 @@
 package org.zstack.longjob.run;
 
 import org.zstack.core.db.DatabaseUnavailableException;
+import org.zstack.header.longjob.LongJobState;
 import org.zstack.header.longjob.LongJobVO;
 import org.zstack.longjob.store.JobMove;
 import org.zstack.longjob.store.JobRows;
@@ -8,18 +9,27 @@ import org.zstack.longjob.store.JobWriter;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
+import static org.zstack.header.longjob.LongJobState.Suspended;
 import static org.zstack.header.longjob.LongJobState.Waiting;
+import static org.zstack.header.longjob.LongJobStateEvent.resume;
 import static org.zstack.header.longjob.LongJobStateEvent.start;
 
-/** Jobs that wait for a place on this node, in the order they came. */
+/**
+ * Jobs that wait for a place on this node, in the order they came: new ones that are to start, and interrupted ones that
+ * are to go on, so that the thousands of a dead node do not all run at once.
+ */
 final class WaitingLine {
-    private final Queue<String> uuids = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger starting = new AtomicInteger();
+    /** {@code interruptions}: how often it was interrupted on this node. */
+    private record Entry(String uuid, Timestamp deadline, int interruptions) {}
+
+    private final Queue<Entry> line = new ConcurrentLinkedQueue<>();
+    private final Map<String, Entry> byUuid = new ConcurrentHashMap<>();
     private final OwnedJobs owned;
     private final JobRunner runner;
     private final JobEnder ender;
@@ -28,6 +38,7 @@ final class WaitingLine {
     private final Owner owner;
     private final Clock clock;
     private final IntSupplier places;
+    private int kept;
     private volatile boolean closed;
 
     /** {@code places}: how many jobs this node runs at once. */
@@ -50,19 +61,36 @@ final class WaitingLine {
         this.places = places;
     }
 
-    /** Whether another job may run at once. */
-    boolean hasRoom() {
-        return uuids.isEmpty() && room();
+    /** Keeps a place for a job that is about to run, unless others wait; to be given back once it runs, or does not. */
+    boolean keepPlaceAtOnce() {
+        return line.isEmpty() && keepPlace();
     }
 
-    private boolean room() {
-        return !closed && owned.size() + starting.get() < places.getAsInt();
+    private synchronized boolean keepPlace() {
+        boolean free = !closed && owned.size() + kept < places.getAsInt();
+        kept += free ? 1 : 0;
+        return free;
     }
 
-    /** The job is Waiting and ours; it starts as soon as there is a place. */
-    void enter(LongJobVO job) {
-        uuids.add(job.getUuid());
-        startNext();
+    /** The job that a place was kept for runs and counts by itself, or will not run. */
+    synchronized void givePlaceBack() {
+        kept--;
+    }
+
+    /** The job is ours, Waiting or Suspended; it starts, or goes on, as soon as there is a place. */
+    void enter(LongJobVO job, int interruptions) {
+        Entry entry = new Entry(job.getUuid(), job.getDeadline(), interruptions);
+        if (keepPlaceAtOnce()) {
+            begin(entry, job);
+        } else {
+            add(entry);
+            startNext();
+        }
+    }
+
+    private void add(Entry entry) {
+        byUuid.put(entry.uuid, entry);
+        line.add(entry);
     }
 
     /** From now on nothing starts: who submits a job leaves it to another node. */
@@ -72,50 +100,93 @@ final class WaitingLine {
 
     /** Whether the job waits here. */
     boolean holds(String uuid) {
-        return uuids.contains(uuid);
+        return byUuid.containsKey(uuid);
     }
 
     /** Starts as many as there are places. */
     void startNext() {
-        while (room()) {
-            String uuid = uuids.poll();
-            if (uuid == null) {
-                return;
-            }
-            starting.incrementAndGet();
-            try {
-                start(uuid);
-            } catch (DatabaseUnavailableException outage) {
-                starting.decrementAndGet();
-                uuids.add(uuid);
+        while (!line.isEmpty() && keepPlace()) {
+            Entry next = line.poll();
+            if (next == null) {
+                givePlaceBack();
+            } else if (!look(next)) {
                 return;
             }
         }
     }
 
-    private void start(String uuid) {
-        LongJobVO row = rows.find(uuid);
-        if (row == null || row.getState() != Waiting || !owner.has(row)) {
-            starting.decrementAndGet();
-        } else {
-            start(row);
+    /** Ends those whose time is up, without waiting for a place. */
+    void endOverdue() {
+        for (Entry entry : line) {
+            if (isOver(entry.deadline) && !closed && line.remove(entry)) {
+                synchronized (this) {
+                    kept++;
+                }
+                if (!look(entry)) {
+                    return;
+                }
+            }
         }
     }
 
-    private void start(LongJobVO row) {
-        if (row.getDeadline() != null && row.getDeadline().before(Timestamp.from(clock.instant()))) {
-            starting.decrementAndGet();
-            ender.end(owned.add(row, 0), RunEnd.failure(DeadlineSweep.timeUp(row)));
+    /** Begins with it if it still waits; false while the database is away. A place is kept. */
+    private boolean look(Entry entry) {
+        byUuid.remove(entry.uuid, entry);
+        try {
+            LongJobVO row = rows.find(entry.uuid);
+            if (row != null && waits(row.getState()) && owner.has(row)) {
+                begin(entry, row);
+            } else {
+                givePlaceBack();
+            }
+            return true;
+        } catch (DatabaseUnavailableException outage) {
+            givePlaceBack();
+            add(entry);
+            return false;
+        }
+    }
+
+    private static boolean waits(LongJobState state) {
+        return state == Waiting || state == Suspended;
+    }
+
+    private boolean isOver(Timestamp deadline) {
+        return deadline != null && deadline.before(Timestamp.from(clock.instant()));
+    }
+
+    private void begin(Entry entry, LongJobVO row) {
+        if (isOver(row.getDeadline())) {
+            ender.end(owned.add(row, entry.interruptions), RunEnd.failure(DeadlineSweep.timeUp(row)));
+            givePlaceBack();
             return;
         }
-        JobMove move = JobMove.of(row).to(row.getState().nextState(start)).because(owner.actor(), "its turn has come");
+        boolean first = row.getState() == Waiting;
+        JobMove move = first ? toStart(row) : toResume(row);
         writer.write(move).whenComplete((made, failure) -> {
-            starting.decrementAndGet();
-            if (failure != null) {
-                uuids.add(row.getUuid());
-            } else if (made) {
-                runner.start(move.applied());
+            try {
+                if (failure != null) {
+                    add(entry);
+                } else if (made && first) {
+                    runner.start(move.applied());
+                } else if (made) {
+                    runner.resume(move.applied(), entry.interruptions);
+                }
+            } finally {
+                givePlaceBack();
             }
         });
+    }
+
+    private JobMove toStart(LongJobVO row) {
+        return JobMove.of(row).to(row.getState().nextState(start)).because(owner.actor(), "its turn has come");
+    }
+
+    /** In a new term: agents refuse the run that was interrupted. */
+    private JobMove toResume(LongJobVO row) {
+        return JobMove.of(row)
+                .to(row.getState().nextState(resume))
+                .ownedBy(row.getManagementNodeUuid(), row.getOwnerEpoch())
+                .because(owner.actor(), "resumed after an interruption");
     }
 }

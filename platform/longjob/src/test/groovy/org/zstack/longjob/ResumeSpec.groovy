@@ -1,0 +1,109 @@
+package org.zstack.longjob
+
+import static org.zstack.core.Platform.err
+import static org.zstack.header.longjob.LongJobState.*
+
+import org.zstack.core.Platform
+import org.zstack.header.errorcode.OperationFailureException
+import org.zstack.header.errorcode.SysErrors
+import org.zstack.header.longjob.LongJobErrors
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+
+class ResumeSpec extends Specification {
+    @AutoCleanup
+    EngineWorld world = new EngineWorld()
+    TestNode node = world.join()
+
+    def "a job that meets a dead node is suspended and resumed by itself"() {
+        given:
+        def uuid = Platform.uuid
+        def script = Script.forJob(uuid)
+        script.start = { job, completion -> completion.fail(err(SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR, 'gone')) }
+        script.resume = { job, completion ->
+            script.calls.count('resume') < 3
+                    ? completion.fail(err(SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR, 'still gone'))
+                    : completion.success(null)
+        }
+
+        when:
+        node.submit(resourceUuid: uuid)
+        EngineWorld.awaitState(uuid, Succeeded)
+
+        then:
+        script.calls == ['start', 'resume', 'resume', 'resume']
+        EngineWorld.states(uuid) == [Running] + [Suspended, Running] * 3 + [Succeeded]
+        EngineWorld.row(uuid).runNumber == 1
+    }
+
+    def "an interrupted job of class #name is Failed after #calls"() {
+        given:
+        def uuid = Platform.uuid
+        Script.forJob(uuid).start = { job, completion -> completion.fail(LongJobUtils.interruptedErr(job.uuid, null)) }
+
+        when:
+        node.submit(resourceUuid: uuid, jobName: name)
+
+        then:
+        EngineWorld.awaitState(uuid, Failed).jobResult.contains(uuid)
+        Script.forJob(uuid).calls == calls
+        EngineWorld.states(uuid) == [Running, Suspended, Failed]
+
+        where:
+        name              || calls
+        'APIPlainMsg'     || ['start']
+        'APICleanableMsg' || ['start', 'clean']
+    }
+
+    def "a suspended job is resumed on the node that is asked"() {
+        given:
+        def job = world.suspended()
+        def other = world.join()
+
+        when:
+        def answer = other.resume(job)
+
+        then:
+        answer.state == Running
+        answer.managementNodeUuid == other.uuid
+        EngineWorld.awaitState(job, Succeeded)
+        Script.forJob(job).calls == ['start', 'resume']
+    }
+
+    def "only a suspended job is resumed"() {
+        given:
+        def job = node.hanging()
+
+        when:
+        node.resume(job.uuid)
+
+        then:
+        def refused = thrown(OperationFailureException)
+        refused.errorCode.code == 'SYS.1007'
+        refused.errorCode.details.contains('only a suspended job')
+    }
+
+    def "a class that cannot resume says so"() {
+        given:
+        def job = world.suspended('APICleanableMsg')
+
+        when:
+        node.resume(job)
+
+        then:
+        def refused = thrown(OperationFailureException)
+        refused.errorCode.code == LongJobErrors.NOT_SUPPORTED.toString()
+        EngineWorld.row(job).state == Suspended
+    }
+
+    def "a suspended job that is cancelled is cleaned and Canceled"() {
+        given:
+        def job = world.suspended()
+
+        expect:
+        node.cancel(job) == null
+        EngineWorld.awaitState(job, Canceled)
+        Script.forJob(job).calls == ['start', 'cancel', 'clean']
+        EngineWorld.states(job) == [Running, Canceling, Canceled]
+    }
+}
