@@ -1,0 +1,71 @@
+package org.zstack.storage.backup
+
+import org.zstack.core.Platform
+import org.zstack.header.errorcode.SysErrors
+import org.zstack.header.managementnode.ManagementNodeInventory
+
+/** What becomes of the backups of a node that the others have given up. */
+class LostNodeBackupSpec extends BackupsSpecification {
+    def "what a node was doing when the others gave it up is written down nowhere"() {
+        given:
+        def backup = take("api1", "v0")
+        await { host.taking("api1") }
+
+        when:
+        backups.stopWork(1)
+        holds.stopWork(1)
+        then:
+        await { running("v0") == [] }
+
+        when:
+        host.finish("api1")
+        await { backup.ended() }
+        then:
+        backup.reply.error.isError(SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR)
+        records.recorded.isEmpty()
+    }
+
+    def "what waited on a node that the others gave up never reaches a host"() {
+        given:
+        take("api1", "v0")
+        await { host.taking("api1") }
+        def waiting = take("api2", "v0")
+        await { pending("v0") == ["api2"] }
+
+        when:
+        backups.stopWork(1)
+        host.finish("api1")
+        await { waiting.ended() }
+
+        then:
+        waiting.reply.error.isError(SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR)
+        host.taken == ["api1"]
+    }
+
+    def "a node that was given up does not stop what others take on the host"() {
+        given:
+        def backup = take("api1", "v0")
+        await { host.taking("api1") }
+
+        when:
+        backups.stopWork(1)
+        host.lose("api1")
+        await { backup.ended() }
+
+        then:
+        host.stops == 0
+        backup.reply.error.isError(SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR)
+    }
+
+    def "places that a dead node held are given back"() {
+        given:
+        take("api1", "v0")
+        await { host.taking("api1") }
+
+        when:
+        holds.nodeLeft(new ManagementNodeInventory(uuid: Platform.managementServerId))
+
+        then:
+        await { running("v0") == [] }
+    }
+}

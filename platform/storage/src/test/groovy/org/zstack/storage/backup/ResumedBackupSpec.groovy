@@ -1,0 +1,116 @@
+package org.zstack.storage.backup
+
+import org.zstack.header.errorcode.SysErrors
+import org.zstack.header.volume.backup.BackupScope
+import org.zstack.header.volume.backup.CleanBackupMsg
+
+/** Backups whose end nobody knows, and what a host still has of them. */
+class ResumedBackupSpec extends BackupsSpecification {
+    def "a backup whose answer was lost is stopped on the host before its place is given up"() {
+        given:
+        def backup = take("api1", "v0")
+        await { host.taking("api1") }
+        def stillThere = true
+        host.answerStops = { stillThere ? BackupHypervisor.StopAnswer.STOPPING : BackupHypervisor.StopAnswer.NOTHING_THERE }
+
+        when:
+        host.lose("api1")
+        await { host.stops > 1 }
+        then:
+        running("v0") == ["api1"]
+        !backup.ended()
+
+        when:
+        stillThere = false
+        await { backup.ended() }
+        then:
+        backup.reply.error.isError(SysErrors.TIMEOUT)
+        records.forgotten == ["v0"]
+        running("v0") == []
+    }
+
+    def "a resumed backup clears the host before it begins anew"() {
+        given:
+        def stillThere = true
+        host.answerStops = { stillThere ? BackupHypervisor.StopAnswer.STOPPING : BackupHypervisor.StopAnswer.NOTHING_THERE }
+
+        when:
+        def backup = take("api1", "v0", BackupScope.VOLUME, true)
+        await { host.stops > 1 }
+        then:
+        !host.taking("api1")
+
+        when:
+        stillThere = false
+        await { host.taking("api1") }
+        host.finish("api1")
+        await { backup.ended() }
+        then:
+        backup.reply.success
+        records.forgotten == ["v0"]
+    }
+
+    def "a resumed backup that still runs here is joined, not taken twice"() {
+        given:
+        def first = take("api1", "v0")
+        await { host.taking("api1") }
+
+        when:
+        def again = take("api1", "v0", BackupScope.VOLUME, true)
+        host.finish("api1")
+        await { first.ended() && again.ended() }
+
+        then:
+        first.reply.success && again.reply.success
+        host.taken == ["api1"]
+    }
+
+    def "a resumed backup that was recorded before its node died succeeds at once"() {
+        given:
+        records.recorded << "v0"
+
+        when:
+        def backup = take("api1", "v0", BackupScope.VOLUME, true)
+        await { backup.ended() }
+
+        then:
+        backup.reply.success
+        host.taken == []
+        host.stops == 0
+    }
+
+    def "cleaning up clears the host, gives the room back and leaves the chain free"() {
+        given:
+        def msg = new CleanBackupMsg(scope: BackupScope.VOLUME, volumeUuid: "v0", apiId: "api1")
+
+        when:
+        def clean = send(msg)
+        await { clean.ended() }
+
+        then:
+        clean.reply.success
+        host.stops == 1
+        records.released == [BackupRules.backupUuid("api1", "v0")]
+        running("v0") == []
+    }
+
+    def "a backup that the host has lost without a word is found missing and ends"() {
+        given:
+        def backup = take("api1", "v0")
+        await { host.asked > 2 }
+        assert !backup.ended()
+
+        when:
+        host.forgot = true
+        await { backup.ended() }
+        then:
+        backup.reply.error.isError(SysErrors.TIMEOUT)
+        records.forgotten == ["v0"]
+        running("v0") == []
+
+        when: "its answer comes after all"
+        host.finish("api1")
+        then:
+        records.recorded.isEmpty()
+    }
+}
