@@ -54,6 +54,7 @@ public class CloudBusImpl implements CloudBus, BusTransport.Inbox {
             new Interceptors<>(BeforePublishEventInterceptor::orderOfBeforePublishEventInterceptor);
     private final OtherNodes others;
     private Future<Void> sweeper;
+    private Future<Void> keeper;
 
     public CloudBusImpl(ThreadFacadeImpl threads, ResourceDestinationMaker destinations, BusTransport transport) {
         this.threads = threads;
@@ -73,6 +74,7 @@ public class CloudBusImpl implements CloudBus, BusTransport.Inbox {
                 TimeUnit.MILLISECONDS,
                 SWEEP_MILLIS,
                 () -> pending.takeOverdue().forEach(PendingRequest::timeOut));
+        keeper = threads.repeat("bus-waits", TimeUnit.MILLISECONDS, Waits.EVERY_MILLIS, others::lookAfterWaits);
         return true;
     }
 
@@ -80,6 +82,7 @@ public class CloudBusImpl implements CloudBus, BusTransport.Inbox {
     public boolean stop() {
         if (sweeper != null) {
             sweeper.cancel(false);
+            keeper.cancel(false);
         }
         transport.stop();
         return true;
@@ -273,6 +276,8 @@ public class CloudBusImpl implements CloudBus, BusTransport.Inbox {
             case REQUEST -> receiveRequest(envelope);
             case REPLY -> answer(((MessageReply) msg).getCorrelationId(), (MessageReply) msg);
             case EVENT -> workers.execute(envelope.context(), () -> tell((Event) msg));
+            case ASK -> others.asked((RequestsInHandMsg) msg);
+            case TOLD -> others.told((RequestsInHandMsg) msg);
         }
     }
 
@@ -282,6 +287,7 @@ public class CloudBusImpl implements CloudBus, BusTransport.Inbox {
             msg.putHeaderEntry(HEADER_NO_NEED_REPLY_MSG, Boolean.TRUE);
         } else {
             msg.putHeaderEntry(HEADER_REPLY_TO, envelope.replyTo());
+            others.received(msg, envelope.replyTo());
         }
         if (!Platform.IS_RUNNING && deliveries.services().get(msg.getServiceId()) == null) {
             others.refuse(msg);
@@ -371,7 +377,11 @@ public class CloudBusImpl implements CloudBus, BusTransport.Inbox {
         }
         Map<String, String> context = ThreadContexts.capture();
         if (!tell(event)) {
-            transport.broadcast(new Envelope(Envelope.Kind.EVENT, event, context, null));
+            Envelope envelope = new Envelope(Envelope.Kind.EVENT, event, context, null);
+            if (event instanceof APIEvent api) {
+                others.answered(api, envelope);
+            }
+            transport.broadcast(envelope);
         }
     }
 

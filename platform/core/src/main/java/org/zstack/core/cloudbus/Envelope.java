@@ -20,6 +20,10 @@ public record Envelope(Kind kind, Message message, Map<String, String> context, 
         /** Gives it to who waits for it. */
         REPLY,
         /** Tells it to its subscribers. */
-        EVENT
+        EVENT,
+        /** Says which requests it still has, and answers once more what it has answered. */
+        ASK,
+        /** Learns which requests the other does not have. */
+        TOLD
     }
 }

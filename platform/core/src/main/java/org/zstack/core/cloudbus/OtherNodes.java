@@ -7,6 +7,7 @@ import org.zstack.core.thread.ThreadFacade;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.OperationFailureException;
 import org.zstack.header.errorcode.SysErrors;
+import org.zstack.header.message.APIEvent;
 import org.zstack.header.message.Message;
 import org.zstack.header.message.MessageReply;
 import org.zstack.utils.Utils;
@@ -37,23 +38,61 @@ final class OtherNodes {
     private final BusTransport transport;
     private final PendingRequests pending;
     private final ThreadFacade threads;
+    private final RequestsInHand inHand;
+    private final Waits waits;
 
     OtherNodes(CloudBusImpl bus, BusTransport transport, PendingRequests pending, ThreadFacade threads) {
         this.bus = bus;
         this.transport = transport;
         this.pending = pending;
         this.threads = threads;
+        this.inHand = new RequestsInHand(transport);
+        this.waits = new Waits(transport, pending);
+    }
+
+    /** A request of another node arrived, which waits for the answer. */
+    void received(Message msg, String replyTo) {
+        inHand.received(msg.getId(), replyTo);
+    }
+
+    /** An API message that another node may wait for has this event. */
+    void answered(APIEvent event, Envelope envelope) {
+        inHand.answered(event.getApiId(), envelope);
+    }
+
+    /** Another node asks for its requests. */
+    void asked(RequestsInHandMsg question) {
+        inHand.asked(question);
+    }
+
+    /** Another node says what it does not have of what was asked for. */
+    void told(RequestsInHandMsg word) {
+        waits.told(word).forEach(request -> {
+            logger.warn(String.format(
+                    "management node[uuid:%s] does not have message[%s, id:%s], nor its answer",
+                    word.getNode(), request.message.getMessageName(), request.message.getId()));
+            request.fail(unavailable(request.message, word.getNode()));
+        });
+    }
+
+    /** Done every {@link Waits#EVERY_MILLIS}. */
+    void lookAfterWaits() {
+        inHand.sweep();
+        waits.ask();
     }
 
     /** Sends a request; an error when the node is not in reach and nobody else can handle it. */
     void request(String node, Message msg, Map<String, String> context) {
         PendingRequest request = pending.get(msg.getId());
         if (request != null) {
-            request.node = node; // first, so that the node's loss is noticed from here on
+            request.sentTo(node); // first, so that the node's loss is noticed from here on
         }
         String replyTo = msg.getHeaderEntry(CloudBus.HEADER_REPLY_TO);
         if (replyTo == null && request != null) {
             replyTo = Platform.getManagementServerId();
+        }
+        if (request == null && replyTo != null) {
+            inHand.movedTo(msg.getId(), node);
         }
         boolean sent = transport.send(node, new Envelope(Envelope.Kind.REQUEST, msg, context, replyTo));
         if (!sent && !follow(request, context)) {
@@ -105,20 +144,23 @@ final class OtherNodes {
     void reply(String node, Message request, MessageReply reply) {
         boolean sent;
         try {
-            sent = sendReply(node, reply);
+            sent = sendReply(node, request, reply);
         } catch (RuntimeException e) {
             logger.warn(String.format("reply[%s] cannot be sent to another node", reply.getMessageName()), e);
             MessageReply error = ErrorAnswers.reply(request, AsyncBackups.errorOf(e));
             error.putHeaderEntry(CloudBus.HEADER_CORRELATION_ID, request.getId());
-            sent = sendReply(node, error);
+            sent = sendReply(node, request, error);
         }
         if (!sent) {
-            logger.debug("reply[" + reply.getMessageName() + "] is dropped: node[" + node + "] is gone");
+            logger.debug(
+                    "reply[" + reply.getMessageName() + "] waits to be asked for: node[" + node + "] is not in reach");
         }
     }
 
-    private boolean sendReply(String node, MessageReply reply) {
-        return transport.send(node, new Envelope(Envelope.Kind.REPLY, reply, ThreadContexts.capture(), null));
+    private boolean sendReply(String node, Message request, MessageReply reply) {
+        Envelope answer = new Envelope(Envelope.Kind.REPLY, reply, ThreadContexts.capture(), null);
+        inHand.answered(request.getId(), answer);
+        return transport.send(node, answer);
     }
 
     private static ErrorCode unavailable(Message msg, String node) {

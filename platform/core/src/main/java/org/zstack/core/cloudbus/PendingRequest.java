@@ -8,6 +8,7 @@ import org.zstack.header.message.MessageReply;
 import org.zstack.header.message.NeedReplyMessage;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A request whose answer somebody waits for. Whoever takes it out of {@link PendingRequests} answers it. */
@@ -18,6 +19,12 @@ final class PendingRequest {
 
     /** The node that handles it; null: this one. */
     volatile String node;
+
+    /** When that node was sent it, by {@code System.nanoTime()}. */
+    volatile long sentAt;
+
+    /** How often that node has said in a row that it does not have it. */
+    final AtomicInteger missed = new AtomicInteger();
 
     /** Until when it may be sent once more, by {@code System.nanoTime()}; 0: it was sent once so far. */
     volatile long sendAgainUntil;
@@ -49,6 +56,13 @@ final class PendingRequest {
         APIEvent event = new APIEvent(message.getId());
         event.putHeaderEntry("reply", reply);
         return event;
+    }
+
+    /** Another node handles it from here on. */
+    void sentTo(String otherNode) {
+        sentAt = System.nanoTime();
+        missed.set(0);
+        node = otherNode;
     }
 
     /** From now on so long. */

@@ -41,6 +41,10 @@ final class PendingRequests {
         return takeIf(request -> node.equals(request.node));
     }
 
+    List<PendingRequest> all() {
+        return List.copyOf(requests.values());
+    }
+
     private List<PendingRequest> takeIf(Predicate<PendingRequest> condition) {
         List<PendingRequest> taken = new ArrayList<>();
         requests.forEach((id, request) -> {

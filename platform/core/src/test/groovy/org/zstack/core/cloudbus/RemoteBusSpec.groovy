@@ -260,4 +260,108 @@ class RemoteBusSpec extends Specification {
         then:
         future.get(10, SECONDS).error.code == "SYS.1012"
     }
+
+    private RequestsInHandMsg askedFor(String... ids) {
+        def question = new RequestsInHandMsg(OTHER)
+        question.ids.addAll(ids)
+        question
+    }
+
+    private List<Envelope> sent(Envelope.Kind kind) {
+        wire.sent.findAll { it.kind() == kind }
+    }
+
+    def "an answer that could not be sent is sent when the other node asks for it"() {
+        given: "the other node sees this one, but not the other way round"
+        wire.broken = true
+        def done = new CompletableFuture<Void>()
+        node.serve { bus.reply(it, new EchoReply(text: "far")); done.complete(null) }
+        def msg = node.to(new EchoMsg())
+        wire.inbox.receive(new Envelope(Envelope.Kind.REQUEST, msg, [:], OTHER))
+        done.get(10, SECONDS)
+
+        when:
+        wire.broken = false
+        wire.inbox.receive(new Envelope(Envelope.Kind.ASK, askedFor(msg.id), [:], null))
+
+        then:
+        sent(Envelope.Kind.REPLY)*.message()*.text == ["far"]
+        sent(Envelope.Kind.TOLD).empty
+    }
+
+    def "the event of an API message is sent once more, too"() {
+        given:
+        node.serve { bus.publish(new APIEchoEvent(it.id)) }
+        def msg = node.to(new APIEchoMsg())
+        wire.inbox.receive(new Envelope(Envelope.Kind.REQUEST, msg, [:], OTHER))
+        await().until { sent(Envelope.Kind.EVENT).size() == 1 }
+
+        when:
+        wire.inbox.receive(new Envelope(Envelope.Kind.ASK, askedFor(msg.id), [:], null))
+
+        then:
+        sent(Envelope.Kind.EVENT)*.message()*.apiId == [msg.id] * 2
+    }
+
+    def "a node that asks learns what is worked on, what was handed on, and what was never here"() {
+        given:
+        def third = "c" * 32
+        def handed = new EchoMsg()
+        node.serve { if (it.id == handed.id) { bus.makeServiceIdByManagementNodeId(it, "echo", third); bus.route(it) } }
+        def working = node.to(new EchoMsg())
+        [working, node.to(handed)].each { wire.inbox.receive(new Envelope(Envelope.Kind.REQUEST, it, [:], OTHER)) }
+        await().until { sent(Envelope.Kind.REQUEST).size() == 1 }
+
+        when:
+        wire.inbox.receive(new Envelope(Envelope.Kind.ASK, askedFor(working.id, handed.id, "never"), [:], null))
+
+        then:
+        with(sent(Envelope.Kind.TOLD).first().message()) {
+            ids == ["never"]
+            moved == [(handed.id): third]
+        }
+    }
+
+    def "this node asks for what it waits for; a request that got lost is an error, and not by the first word"() {
+        given:
+        def future = ask(there())
+        String id = wire.sent[0].message().id
+        def unknown = { new RequestsInHandMsg(OTHER).tap { it.ids << id } }
+
+        expect: "it asks by itself"
+        await().until { sent(Envelope.Kind.ASK).any { it.message().ids == [id] } }
+
+        when:
+        wire.inbox.receive(new Envelope(Envelope.Kind.TOLD, unknown(), [:], null))
+
+        then:
+        !future.done
+
+        when:
+        wire.inbox.receive(new Envelope(Envelope.Kind.TOLD, unknown(), [:], null))
+
+        then:
+        future.get(10, SECONDS).error.code == "SYS.1012"
+    }
+
+    def "a request that was handed on is asked for where it is, and lost with that node"() {
+        given:
+        def third = "c" * 32
+        def future = ask(there())
+        def word = new RequestsInHandMsg(OTHER)
+        word.moved[wire.sent[0].message().id] = third
+
+        when:
+        wire.inbox.receive(new Envelope(Envelope.Kind.TOLD, word, [:], null))
+        wire.inbox.nodeLost(OTHER)
+
+        then:
+        !future.done
+
+        when:
+        wire.inbox.nodeLost(third)
+
+        then:
+        future.get(10, SECONDS).error.code == "SYS.1012"
+    }
 }
