@@ -19,6 +19,9 @@ public interface BusTransport {
         /** A message from another node; never blocks. */
         void receive(Envelope envelope);
 
+        /** A request that must not be handled: this node was given up since it was sent, or may have been. */
+        void refuse(Envelope request);
+
         /** The node is gone: nothing that it handles will be answered. */
         void nodeLost(String nodeUuid);
     }

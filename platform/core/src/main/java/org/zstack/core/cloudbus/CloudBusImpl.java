@@ -62,7 +62,7 @@ public class CloudBusImpl implements CloudBus, BusTransport.Inbox {
         this.destinations = destinations;
         this.transport = transport;
         this.deliveries = new Deliveries(this, threads);
-        this.others = new OtherNodes(this, transport, pending, threads);
+        this.others = new OtherNodes(this, deliveries, transport, pending, threads);
         AsyncBackups.answerMessagesBy(this::replyErrorByMessageType);
     }
 
@@ -273,7 +273,7 @@ public class CloudBusImpl implements CloudBus, BusTransport.Inbox {
     public void receive(Envelope envelope) {
         Message msg = envelope.message();
         switch (envelope.kind()) {
-            case REQUEST -> receiveRequest(envelope);
+            case REQUEST -> others.receive(envelope);
             case REPLY -> answer(((MessageReply) msg).getCorrelationId(), (MessageReply) msg);
             case EVENT -> workers.execute(envelope.context(), () -> tell((Event) msg));
             case ASK -> others.asked((RequestsInHandMsg) msg);
@@ -281,23 +281,9 @@ public class CloudBusImpl implements CloudBus, BusTransport.Inbox {
         }
     }
 
-    private void receiveRequest(Envelope envelope) {
-        Message msg = envelope.message();
-        if (envelope.replyTo() == null) {
-            msg.putHeaderEntry(HEADER_NO_NEED_REPLY_MSG, Boolean.TRUE);
-        } else {
-            msg.putHeaderEntry(HEADER_REPLY_TO, envelope.replyTo());
-            others.received(msg, envelope.replyTo());
-        }
-        if (!Platform.IS_RUNNING && deliveries.services().get(msg.getServiceId()) == null) {
-            others.refuse(msg);
-            return;
-        }
-        try {
-            deliveries.deliver(msg, envelope.context());
-        } catch (OperationFailureException e) {
-            replyErrorByMessageType(msg, e.getErrorCode());
-        }
+    @Override
+    public void refuse(Envelope request) {
+        others.refuse(request);
     }
 
     @Override

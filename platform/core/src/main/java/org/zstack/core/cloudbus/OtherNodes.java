@@ -35,14 +35,21 @@ final class OtherNodes {
     private static final long FOLLOW_EVERY_MILLIS = 200;
 
     private final CloudBusImpl bus;
+    private final Deliveries deliveries;
     private final BusTransport transport;
     private final PendingRequests pending;
     private final ThreadFacade threads;
     private final RequestsInHand inHand;
     private final Waits waits;
 
-    OtherNodes(CloudBusImpl bus, BusTransport transport, PendingRequests pending, ThreadFacade threads) {
+    OtherNodes(
+            CloudBusImpl bus,
+            Deliveries deliveries,
+            BusTransport transport,
+            PendingRequests pending,
+            ThreadFacade threads) {
         this.bus = bus;
+        this.deliveries = deliveries;
         this.transport = transport;
         this.pending = pending;
         this.threads = threads;
@@ -50,9 +57,32 @@ final class OtherNodes {
         this.waits = new Waits(transport, pending);
     }
 
-    /** A request of another node arrived, which waits for the answer. */
-    void received(Message msg, String replyTo) {
-        inHand.received(msg.getId(), replyTo);
+    /** A request of another node arrived. */
+    void receive(Envelope envelope) {
+        Message msg = envelope.message();
+        if (envelope.replyTo() == null) {
+            msg.putHeaderEntry(CloudBus.HEADER_NO_NEED_REPLY_MSG, Boolean.TRUE);
+        } else {
+            msg.putHeaderEntry(CloudBus.HEADER_REPLY_TO, envelope.replyTo());
+            inHand.received(msg.getId(), envelope.replyTo());
+        }
+        if (!Platform.IS_RUNNING && deliveries.services().get(msg.getServiceId()) == null) {
+            refuse(msg);
+            return;
+        }
+        try {
+            deliveries.deliver(msg, envelope.context());
+        } catch (OperationFailureException e) {
+            bus.replyErrorByMessageType(msg, e.getErrorCode());
+        }
+    }
+
+    /** A request of another node arrived that this one must not handle. */
+    void refuse(Envelope request) {
+        if (request.replyTo() != null) {
+            request.message().putHeaderEntry(CloudBus.HEADER_REPLY_TO, request.replyTo());
+            refuse(request.message());
+        }
     }
 
     /** An API message that another node may wait for has this event. */
@@ -105,8 +135,7 @@ final class OtherNodes {
         pending.takeHandledBy(node).forEach(request -> request.fail(unavailable(request.message, node)));
     }
 
-    /** Answers a request of another node, which this one does not handle because it stops. */
-    void refuse(Message msg) {
+    private void refuse(Message msg) {
         MessageReply reply = ErrorAnswers.reply(msg, unavailable(msg, Platform.getManagementServerId()));
         reply.putHeaderEntry(HEADER_NOT_HANDLED, Boolean.TRUE);
         bus.reply(msg, reply);

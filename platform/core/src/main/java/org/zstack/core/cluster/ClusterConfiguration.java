@@ -22,13 +22,15 @@ public class ClusterConfiguration {
         if (database.isOurs()) {
             return new LocalTransport();
         }
+        NodesInTable inTable = new NodesInTable(nodes::getObject);
         ClusterTable table = new ClusterTable(database::connect);
         return new JGroupsTransport(
                 Platform.getManagementServerId(),
                 ClusterSettings.ofPlatform(),
                 table,
                 threads.workers(),
-                new SuspectInNodeTable(nodes::getObject));
+                inTable,
+                inTable);
     }
 
     /** Requests to a node that was given up are answered at once. */

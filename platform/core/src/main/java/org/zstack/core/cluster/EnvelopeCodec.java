@@ -46,8 +46,12 @@ final class EnvelopeCodec {
             .registerTypeAdapterFactory(new ErrorCodeFactory())
             .create();
 
-    byte[] encode(Envelope envelope) {
+    /** What came from another node: {@code epoch} is the epoch of this node in which it was sent, 0 if not known. */
+    record Letter(Envelope envelope, long epoch) {}
+
+    byte[] encode(Envelope envelope, long epoch) {
         JsonObject json = new JsonObject();
+        json.addProperty("epoch", epoch);
         json.addProperty("kind", envelope.kind().name());
         json.addProperty("type", envelope.message().getClass().getName());
         json.addProperty("id", envelope.message().getId());
@@ -58,7 +62,7 @@ final class EnvelopeCodec {
     }
 
     /** What was encoded; an {@link UndecodableException} says who waits for an answer to what cannot be. */
-    Envelope decode(byte[] bytes, int offset, int length) {
+    Letter decode(byte[] bytes, int offset, int length) {
         JsonObject json = JsonParser.parseString(new String(bytes, offset, length, StandardCharsets.UTF_8))
                 .getAsJsonObject();
         Envelope.Kind kind = Envelope.Kind.valueOf(json.get("kind").getAsString());
@@ -68,7 +72,9 @@ final class EnvelopeCodec {
         String type = json.get("type").getAsString();
         try {
             Message message = gson.fromJson(json.get("message"), messageClass(type));
-            return new Envelope(kind, message, context(json), replyTo);
+            return new Letter(
+                    new Envelope(kind, message, context(json), replyTo),
+                    json.get("epoch").getAsLong());
         } catch (JsonParseException | ClassNotFoundException e) {
             String waiting = kind == Envelope.Kind.REQUEST ? replyTo : null;
             throw new UndecodableException(type, json.get("id").getAsString(), waiting, e);

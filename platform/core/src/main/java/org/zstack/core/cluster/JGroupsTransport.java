@@ -5,6 +5,7 @@ import org.jgroups.JChannel;
 import org.jgroups.Receiver;
 import org.jgroups.View;
 import org.zstack.core.Platform;
+import org.zstack.core.agent.AgentConstant;
 import org.zstack.core.cloudbus.BusTransport;
 import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.cloudbus.Envelope;
@@ -15,6 +16,7 @@ import org.zstack.utils.logging.CLogger;
 
 import java.sql.Connection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,17 +41,25 @@ public class JGroupsTransport implements BusTransport {
     private final ClusterTable table;
     private final Executor workers;
     private final Watcher watcher;
+    private final NodeTerms terms;
     private final EnvelopeCodec codec = new EnvelopeCodec();
     private volatile Set<String> inReach = Set.of();
     private volatile Inbox inbox;
     private volatile JChannel channel;
 
-    JGroupsTransport(String self, ClusterSettings settings, ClusterTable table, Executor workers, Watcher watcher) {
+    JGroupsTransport(
+            String self,
+            ClusterSettings settings,
+            ClusterTable table,
+            Executor workers,
+            Watcher watcher,
+            NodeTerms terms) {
         this.self = self;
         this.settings = settings;
         this.table = table;
         this.workers = workers;
         this.watcher = watcher;
+        this.terms = terms;
     }
 
     @Override
@@ -90,7 +100,7 @@ public class JGroupsTransport implements BusTransport {
         if (open == null || !inReach.contains(nodeUuid)) {
             return false;
         }
-        return send(open, nodeUuid, codec.encode(envelope));
+        return send(open, nodeUuid, codec.encode(envelope, terms.of(nodeUuid)));
     }
 
     @Override
@@ -100,7 +110,7 @@ public class JGroupsTransport implements BusTransport {
         if (open == null || others.isEmpty()) {
             return;
         }
-        byte[] bytes = codec.encode(envelope);
+        byte[] bytes = codec.encode(envelope, 0);
         others.forEach(node -> send(open, node, bytes));
     }
 
@@ -127,7 +137,7 @@ public class JGroupsTransport implements BusTransport {
 
         private void accept(org.jgroups.Message message) {
             try {
-                inbox.receive(codec.decode(message.getArray(), message.getOffset(), message.getLength()));
+                accept(codec.decode(message.getArray(), message.getOffset(), message.getLength()));
             } catch (EnvelopeCodec.UndecodableException e) {
                 logger.warn(e.getMessage());
                 if (e.replyTo != null) {
@@ -137,6 +147,21 @@ public class JGroupsTransport implements BusTransport {
                     send(e.replyTo, new Envelope(Envelope.Kind.REPLY, reply, Map.of(), null));
                 }
             }
+        }
+
+        private void accept(EnvelopeCodec.Letter letter) {
+            Envelope envelope = letter.envelope();
+            Map<String, String> context = new HashMap<>(envelope.context());
+            context.remove(AgentConstant.THREAD_CONTEXT_NODE_EPOCH);
+            if (envelope.kind() == Envelope.Kind.REQUEST) {
+                // first the epoch, then whether it is still ours: what is admitted now keeps this epoch's mark
+                context.put(AgentConstant.THREAD_CONTEXT_NODE_EPOCH, Long.toString(terms.own()));
+                if (!terms.admits(letter.epoch())) {
+                    inbox.refuse(envelope);
+                    return;
+                }
+            }
+            inbox.receive(new Envelope(envelope.kind(), envelope.message(), context, envelope.replyTo()));
         }
 
         @Override

@@ -88,6 +88,16 @@ public class ManagementNodes implements org.zstack.header.Component, NodeIdentit
         return heartbeat.others().stream().map(NodeRow::inventory).toList();
     }
 
+    /** The epoch of another node that runs, as of the last look at the table; 0 for one that is not there. */
+    public long epochOf(String nodeUuid) {
+        for (NodeRow row : heartbeat.others()) {
+            if (row.uuid().equals(nodeUuid)) {
+                return row.epoch();
+            }
+        }
+        return 0;
+    }
+
     /**
      * Another failure detector says that a node is gone: it is given up after a shorter silence. Withdrawn by itself when
      * the node leaves the table.

@@ -92,7 +92,7 @@ public class AgentHttpClient {
     }
 
     private void send(AgentCommand command, HttpRequest request, BiConsumer<String, ErrorCode> then) {
-        if (!node.isAlive()) {
+        if (!node.isAlive() || !isOfThisEpoch()) {
             then.accept(null, AgentErrors.notAlive(command));
             return;
         }
@@ -140,6 +140,12 @@ public class AgentHttpClient {
                 .header(AgentConstant.OWNER_NODE, node.uuid())
                 .header(AgentConstant.OWNER_EPOCH, ownerEpoch())
                 .POST(BodyPublishers.ofString(bodyWithContext(command.body())));
+    }
+
+    /** Whether this node was not given up since it took the work at hand on. */
+    private boolean isOfThisEpoch() {
+        String taken = ThreadContext.get(AgentConstant.THREAD_CONTEXT_NODE_EPOCH);
+        return taken == null || taken.equals(Long.toString(node.epoch()));
     }
 
     /** Work that moved here from another node says so in its thread context; all else is as old as this node. */

@@ -249,6 +249,22 @@ class RemoteBusSpec extends Specification {
         future.get(10, SECONDS).text == "the second time"
     }
 
+    def "a request that this node must not begin any more is given back to who sent it"() {
+        given:
+        def handled = false
+        node.serve { handled = true }
+
+        when:
+        wire.inbox.refuse(new Envelope(Envelope.Kind.REQUEST, node.to(new EchoMsg()), [:], OTHER))
+
+        then:
+        with(wire.sent.first().message()) {
+            error.code == "SYS.1012"
+            getHeaderEntry(OtherNodes.HEADER_NOT_HANDLED) != null
+        }
+        !handled
+    }
+
     def "a request that a dead node may have handled does not follow its resource"() {
         given:
         join(OTHER)

@@ -15,7 +15,7 @@ import spock.lang.AutoCleanup
 import spock.lang.Specification
 
 /** What happens to a process, seen from another one. */
-class ClusterProcessSpec extends Specification implements BusTransport.Inbox, JGroupsTransport.Watcher {
+class ClusterProcessSpec extends Specification implements BusTransport.Inbox, JGroupsTransport.Watcher, NodeTerms {
     @AutoCleanup
     DatabaseSandbox database = new DatabaseSandbox()
 
@@ -31,6 +31,10 @@ class ClusterProcessSpec extends Specification implements BusTransport.Inbox, JG
     @AutoCleanup("destroyForcibly")
     Process peer
 
+    long own() { 1 }
+    boolean isAlive() { true }
+    long of(String node) { 1 }
+    void refuse(Envelope request) {}
     void receive(Envelope envelope) {}
     void nodeLost(String nodeUuid) { lost << nodeUuid }
     void nodeInReach(String nodeUuid) {}
@@ -39,7 +43,7 @@ class ClusterProcessSpec extends Specification implements BusTransport.Inbox, JG
     def setup() {
         def server = database.bean(DatabaseServer)
         def settings = new ClusterSettings(InetAddress.getByName("127.0.0.1"), 0, null)
-        transport = new JGroupsTransport(Platform.uuid, settings, new ClusterTable({ server.connect(it) }), workers, this)
+        transport = new JGroupsTransport(Platform.uuid, settings, new ClusterTable({ server.connect(it) }), workers, this, this)
         transport.start(this)
         def db = database.settings
         peer = new ProcessBuilder(

@@ -34,7 +34,11 @@ class ClusterSpec extends Specification {
     List<Node> nodes = []
 
     /** A node without services. */
-    class Node implements BusTransport.Inbox, JGroupsTransport.Watcher {
+    class Node implements BusTransport.Inbox, JGroupsTransport.Watcher, NodeTerms {
+        long epoch = 1
+        boolean alive = true
+        Map<String, Long> seen = [:]
+        def refused = new CopyOnWriteArrayList<Envelope>()
         String uuid = Platform.uuid
         def received = new CopyOnWriteArrayList<Envelope>()
         def lost = new CopyOnWriteArrayList<String>()
@@ -43,7 +47,7 @@ class ClusterSpec extends Specification {
 
         Node(String secret = null) {
             def settings = new ClusterSettings(InetAddress.getByName("127.0.0.1"), 0, secret)
-            transport = new JGroupsTransport(uuid, settings, table, workers, this)
+            transport = new JGroupsTransport(uuid, settings, table, workers, this, this)
             nodes << this
         }
 
@@ -52,6 +56,10 @@ class ClusterSpec extends Specification {
             this
         }
 
+        long own() { epoch }
+        boolean isAlive() { alive }
+        long of(String node) { seen[node] ?: 0 }
+        void refuse(Envelope request) { refused << request }
         void receive(Envelope envelope) { received << envelope }
         void nodeLost(String nodeUuid) { lost << nodeUuid }
         void nodeInReach(String nodeUuid) {}
@@ -115,6 +123,30 @@ class ClusterSpec extends Specification {
         b.received*.message()*.uuid as Set == ["to b", "to all"] as Set
         a.received.isEmpty()
         !a.transport.send(Platform.uuid, request("to nobody"))
+    }
+
+    def "a request that was sent to a node in another epoch, or to one that may count as dead, is refused"() {
+        given:
+        def (a, b) = (1..2).collect { new Node().start() }
+        soon().until { meet([a, b]) }
+        b.epoch = 4
+        b.alive = alive
+        a.seen = [(b.uuid): seen]
+
+        when:
+        a.transport.send(b.uuid, request("begin"))
+
+        then:
+        soon().until { b.received.size() + b.refused.size() == 1 }
+        b.received*.message()*.uuid == (admitted ? ["begin"] : [])
+        b.received*.context() == (admitted ? [["node-epoch": "4"]] : [])
+
+        where:
+        seen | alive || admitted
+        3L   | true  || false
+        4L   | true  || true
+        0L   | true  || true
+        4L   | false || false
     }
 
     def "a message of a megabyte arrives"() {

@@ -20,8 +20,8 @@ class EnvelopeCodecSpec extends Specification {
     def codec = new EnvelopeCodec()
 
     private Envelope there(message, Map args = [:]) {
-        def bytes = codec.encode(new Envelope(args.kind ?: Envelope.Kind.REQUEST, message, args.context ?: [:], args.replyTo))
-        codec.decode(bytes, 0, bytes.length)
+        def bytes = codec.encode(new Envelope(args.kind ?: Envelope.Kind.REQUEST, message, args.context ?: [:], args.replyTo), 7)
+        codec.decode(bytes, 0, bytes.length).envelope()
     }
 
     def "a message arrives as it was sent, with who waits, under what context"() {

@@ -25,8 +25,8 @@ class MessagesTravelSpec extends Specification {
             try {
                 def constructor = type.getDeclaredConstructor()
                 constructor.accessible = true
-                def bytes = codec.encode(new Envelope(Envelope.Kind.REQUEST, constructor.newInstance(), [:], null))
-                def back = codec.decode(bytes, 0, bytes.length).message()
+                def bytes = codec.encode(new Envelope(Envelope.Kind.REQUEST, constructor.newInstance(), [:], null), 0)
+                def back = codec.decode(bytes, 0, bytes.length).envelope().message()
                 back.class == type ? null : "$type.name became ${back.class.name}"
             } catch (Exception e) {
                 "$type.name: $e"

@@ -269,6 +269,25 @@ class AgentHttpClientSpec extends Specification {
         agent.requests.isEmpty()
     }
 
+    def "nothing is sent for work that this node took on in an epoch that is over"() {
+        given:
+        ThreadContext.put('node-epoch', '6')
+
+        when:
+        call('/vm/migrate', null)
+
+        then:
+        (outcome() as ErrorCode).isError(SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR)
+        agent.requests.isEmpty()
+
+        when:
+        ThreadContext.put('node-epoch', '7')
+        call('/vm/migrate', null)
+
+        then:
+        agent.request() != null
+    }
+
     def "what agents send on their own account goes to the handler of its command path"() {
         given:
         handlers << ([commandPath: { -> '/progress/report' }, handle: { String body -> "got $body".toString() }] as AgentCommandHandler)

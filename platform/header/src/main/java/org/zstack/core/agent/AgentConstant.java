@@ -29,6 +29,12 @@ public interface AgentConstant {
      */
     String THREAD_CONTEXT_OWNER_EPOCH = "owner-epoch";
 
+    /**
+     * Key of the thread context: this node's epoch when it took the work at hand on. Nothing is sent to a host for it once
+     * the node has another one. It stays on the node.
+     */
+    String THREAD_CONTEXT_NODE_EPOCH = "node-epoch";
+
     /** Field of every command body: the thread context under which the command was given. */
     String THREAD_CONTEXT = "threadContext";
 

@@ -1,6 +1,7 @@
 package org.zstack.longjob.run;
 
 import org.apache.logging.log4j.ThreadContext;
+import org.zstack.core.Platform;
 import org.zstack.core.agent.AgentConstant;
 import org.zstack.header.Constants;
 import org.zstack.header.longjob.LongJobVO;
@@ -34,6 +35,9 @@ public final class JobContext {
         context.put(Constants.THREAD_CONTEXT_TASK_NAME, job.getJobName());
         context.put(Constants.THREAD_CONTEXT_PROGRESS_ENABLED, Boolean.TRUE.toString());
         context.put(AgentConstant.THREAD_CONTEXT_OWNER_EPOCH, Long.toString(job.getOwnerTerm()));
+        if (Platform.getManagementServerId().equals(job.getManagementNodeUuid())) {
+            context.put(AgentConstant.THREAD_CONTEXT_NODE_EPOCH, Long.toString(job.getOwnerEpoch()));
+        }
         // what is cleaned up after the deadline has the time that its own messages have
         if (job.getDeadline() != null && job.getDeadline().getTime() > System.currentTimeMillis()) {
             long left = job.getDeadline().getTime() - System.currentTimeMillis();
