@@ -9,7 +9,6 @@ import org.zstack.longjob.LongJobEnds;
 
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Ends the pause between two looks: when its time is up, or at once when a backup's job ends. Costs no thread. */
 @Configurable(preConstruction = true, autowire = Autowire.BY_TYPE)
@@ -28,9 +27,9 @@ class DrainAlarm {
     private LongJobEnds ends;
 
     private final Collection<String> jobUuids;
-    private final AtomicReference<NoErrorCompletion> next = new AtomicReference<NoErrorCompletion>();
     private final Runnable wake = this::ring;
-    private volatile boolean rung;
+    private NoErrorCompletion next;
+    private boolean rung;
     private long pauseMs;
 
     DrainAlarm(Collection<String> jobUuids) {
@@ -40,7 +39,7 @@ class DrainAlarm {
     }
 
     /** Calls {@code look} once, after a pause that grows from turn to turn and starts anew after each wake-up. */
-    void set(final NoErrorCompletion look, boolean onlyTasksLeft) {
+    synchronized void set(NoErrorCompletion look, boolean onlyTasksLeft) {
         long ms;
         if (onlyTasksLeft) {
             ms = SHORTEST_MS;
@@ -50,25 +49,21 @@ class DrainAlarm {
             ms = pauseMs = Math.min(LONGEST_MS, pauseMs * 2);
         }
         rung = false;
-        next.set(look);
+        next = look;
         later(look, ms);
-        if (rung) {
-            later(look, AFTER_WAKE_MS);
-        }
     }
 
-    private void ring() {
+    private synchronized void ring() {
         rung = true;
-        NoErrorCompletion look = next.get();
-        if (look != null) {
-            later(look, AFTER_WAKE_MS);
+        if (next != null) {
+            later(next, AFTER_WAKE_MS);
         }
     }
 
     private void later(final NoErrorCompletion look, long ms) {
         thdf.submitTimeoutTask(
                 () -> {
-                    if (next.compareAndSet(look, null)) {
+                    if (take(look)) {
                         look.done();
                     }
                 },
@@ -76,8 +71,17 @@ class DrainAlarm {
                 ms);
     }
 
+    /** Both a wake-up and the end of the pause want the look: whoever comes first has it. */
+    private synchronized boolean take(NoErrorCompletion look) {
+        boolean mine = next == look;
+        if (mine) {
+            next = null;
+        }
+        return mine;
+    }
+
+    /** To be called while no look is due. */
     void off() {
-        next.set(null);
         ends.forget(jobUuids, wake);
     }
 }

@@ -16,7 +16,7 @@ final class DrainStatus {
     private final Set<String> unfinished;
     private final Set<String> inChain = new HashSet<String>();
     private final List<String> holders = new ArrayList<String>();
-    private final int silentVolumes;
+    private final boolean everyVolumeSaid;
 
     /**
      * @param unfinished uuids of those of the jobs that are in no final state
@@ -28,11 +28,11 @@ final class DrainStatus {
             Collection<String> volumeUuids,
             Map<String, ChainInfo> chains) {
         this.unfinished = unfinished;
-        int silent = 0;
+        boolean everyVolumeSaid = true;
         for (String volumeUuid : volumeUuids) {
             ChainInfo chain = chains == null ? null : chains.get(volumeUuid);
             if (chain == null) {
-                silent++;
+                everyVolumeSaid = false;
                 holders.add(String.format("volume[uuid:%s] does not say what its tasks are", volumeUuid));
                 continue;
             }
@@ -48,7 +48,7 @@ final class DrainStatus {
                         backup.getLongJobUuid(), backup.getVolumeUuid()));
             }
         }
-        this.silentVolumes = silent;
+        this.everyVolumeSaid = everyVolumeSaid;
     }
 
     private void find(PreemptedBackup backup, String volumeUuid, String how, List<? extends TaskInfo> tasks) {
@@ -66,7 +66,7 @@ final class DrainStatus {
     }
 
     boolean hasLeft(PreemptedBackup backup) {
-        return silentVolumes == 0
+        return everyVolumeSaid
                 && !unfinished.contains(backup.getLongJobUuid())
                 && !inChain.contains(backup.getLongJobUuid());
     }
@@ -77,7 +77,7 @@ final class DrainStatus {
 
     /** All jobs are final, every volume answered, and only their tasks have yet to go: a matter of milliseconds. */
     boolean onlyTasksLeft() {
-        return unfinished.isEmpty() && silentVolumes == 0 && !isFree();
+        return unfinished.isEmpty() && everyVolumeSaid && !isFree();
     }
 
     /** What is in the way, each a phrase with volume, task and long job. */

@@ -1,16 +1,17 @@
 package org.zstack.compute.vm.preemption;
 
 import org.zstack.header.core.workflow.Flow;
-import org.zstack.header.core.workflow.FlowRollback;
 import org.zstack.header.core.workflow.FlowTrigger;
+import org.zstack.header.core.workflow.NoRollbackFlow;
 
 import java.util.Map;
 
 /**
  * A stage that begins again when it cannot even begin, as while the database is away. Stages read and write the database
- * first and send messages after, and each may be repeated; a request that is wrong is refused at once all the same.
+ * first and send messages after, and each may be repeated; none has anything to undo. A request that is wrong is refused
+ * at once all the same.
  */
-class PatientStage implements Flow {
+class PatientStage extends NoRollbackFlow {
     private final Flow stage;
 
     PatientStage(Flow stage) {
@@ -20,15 +21,5 @@ class PatientStage implements Flow {
     @Override
     public void run(final FlowTrigger trigger, final Map data) {
         AskAgain.forDatabase().patiently(trigger, () -> stage.run(trigger, data));
-    }
-
-    @Override
-    public void rollback(FlowRollback rollback, Map data) {
-        stage.rollback(rollback, data);
-    }
-
-    @Override
-    public boolean skip(Map data) {
-        return stage.skip(data);
     }
 }

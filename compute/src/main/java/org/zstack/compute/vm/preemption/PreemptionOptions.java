@@ -5,6 +5,7 @@ import org.zstack.header.vm.BackupPreemptionOptions;
 import org.zstack.utils.gson.JSONObjectUtil;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,14 +59,14 @@ public final class PreemptionOptions {
     }
 
     private static Set<String> uuids(Object value) {
-        Set<String> uuids = new LinkedHashSet<String>();
         if (value == null) {
-            return uuids;
+            return Collections.emptySet();
         }
         if (!(value instanceof List)) {
             throw new OperationFailureException(
                     argerr("field[%s] must be a list of long job uuids, but it is[%s]", UUIDS, value));
         }
+        Set<String> uuids = new LinkedHashSet<String>();
         for (Object entry : (List<?>) value) {
             if (entry != null && !(entry instanceof String)) {
                 throw new OperationFailureException(argerr(

@@ -281,6 +281,11 @@ final class ModelEngine {
     void checkEnd(boolean quiet) {
         world.violations.check(quiet && job.isFinal(), "the job has not ended: it is %s", job.state());
         world.violations.check(ends <= 1, "the job ended %d times", ends);
+        world.violations.check(
+                !world.scenario.isUntroubled() || (job.state() == LongJobState.Succeeded && world.migrationsDone == 1),
+                "nothing was in its way, but the job is %s and the VM moved %d times",
+                job.state(),
+                world.migrationsDone);
         if (cancelledBeforeBegin) {
             world.violations.check(
                     job.state() == LongJobState.Canceled, "cancelled in time, but it is %s", job.state());

@@ -112,6 +112,15 @@ public final class Scenario {
         return numbers;
     }
 
+    /** Nothing goes wrong, nothing else holds a volume, and every backup leaves that was there from the beginning. */
+    public boolean isUntroubled() {
+        return disturbances.isEmpty()
+                && unrelatedMs == 0
+                && backupPlans.stream()
+                        .allMatch(plan -> plan.startsAt() < 0
+                                && (plan.manner() == Manner.DRAINS || plan.manner() == Manner.ENDS_FIRST));
+    }
+
     public boolean has(Kind kind) {
         return disturbances.stream().anyMatch(each -> each.kind() == kind);
     }

@@ -64,6 +64,14 @@ public final class Schedule {
         return history;
     }
 
+    /** Runs what is due until then, and stops the clock there. */
+    public void runUntil(long then) {
+        while (!due.isEmpty() && due.peek().at() <= then) {
+            step(due.poll());
+        }
+        now = then;
+    }
+
     /** Runs until nothing is left to do, or too much has been done. */
     public boolean runToEnd(int mostSteps) {
         for (int done = 0; done < mostSteps; done++) {
@@ -71,10 +79,14 @@ public final class Schedule {
             if (step == null) {
                 return true;
             }
-            now = Math.max(now, step.at());
-            runningOn = step.node();
-            step.work().run();
+            step(step);
         }
         return false;
+    }
+
+    private void step(Step step) {
+        now = Math.max(now, step.at());
+        runningOn = step.node();
+        step.work().run();
     }
 }

@@ -1,0 +1,127 @@
+package org.zstack.compute.vm.preemption.story
+
+import org.apache.logging.log4j.ThreadContext
+import org.zstack.compute.vm.RebootVmLongJob
+import org.zstack.header.longjob.CancelLongJobMsg
+import org.zstack.header.longjob.LongJobErrors
+import org.zstack.header.longjob.LongJobState
+import org.zstack.header.vm.BackupPreemptionResult
+import org.zstack.header.vm.RebootVmAfterBackupsEvent
+import org.zstack.header.vm.RebootVmInstanceMsg
+import org.zstack.header.vm.RebootVmInstanceReply
+import org.zstack.header.vm.VmInstanceVO
+import org.zstack.utils.gson.JSONObjectUtil
+
+class RebootStorySpec extends StorySpec {
+    def job = new RebootVmLongJob()
+
+    private void reboot(Map data) {
+        job.start(story.job(data, "APIRebootVmInstanceMsg"), story.ending())
+        story.runToEnd()
+    }
+
+    def "a reboot takes the backups out of its way first, all of them or those that are named: #data"() {
+        given:
+        ThreadContext.put("api", "api-1")
+        ["one", "two"].each { story.backup(it) }
+        story.bus.on(RebootVmInstanceMsg) {
+            assert story.chains.root*.apiId == (cancelled.size() == 2 ? [] : ["api-two"])
+            return new RebootVmInstanceReply(inventory: story.vm)
+        }
+
+        when:
+        reboot(data)
+
+        then:
+        story.bus.of(CancelLongJobMsg)*.uuid == cancelled
+        with(story.bus.of(RebootVmInstanceMsg)) {
+            vmInstanceUuid == ["vm"]
+            serviceId == ["vmInstance of vm"]
+        }
+        with(story.end.event as RebootVmAfterBackupsEvent) {
+            apiId == "api-1"
+            inventory.uuid == "vm"
+            backupPreemption.cancelledBackups*.longJobUuid == cancelled
+            backupPreemption.endTime
+        }
+        story.kept.endTime
+        story.progress.last() == "reboot vm[uuid:vm]"
+
+        cleanup:
+        ThreadContext.remove("api")
+
+        where:
+        data                              || cancelled
+        [cancelBackupTask: true]          || ["one", "two"]
+        [backupTaskLongJobUuids: ["one"]] || ["one"]
+    }
+
+    def "a reboot that fails says why, with the record"() {
+        given:
+        story.bus.on(RebootVmInstanceMsg) { error("SYS.1006", "no power") }
+
+        when:
+        reboot(cancelBackupTask: true)
+
+        then:
+        story.error.details == "no power"
+        story.record.cancelledFor == Story.JOB
+        JSONObjectUtil.toObject(story.jobs[Story.JOB].jobResult, Map).details == "no power"
+    }
+
+    def "ill-typed data is refused at once"() {
+        when:
+        reboot(cancelBackupTask: "yes")
+
+        then:
+        story.error.details.contains("field[cancelBackupTask]")
+        story.bus.sent.empty
+    }
+
+    def "a cancel asks nobody: the next checkpoint ends the job"() {
+        given:
+        story.backup("one")
+        def answers = []
+        story.at(50) {
+            story.jobs[Story.JOB].state = LongJobState.Canceling
+            job.cancel(story.jobs[Story.JOB], story.answer(answers))
+        }
+
+        when:
+        reboot(cancelBackupTask: true)
+
+        then:
+        answers == [false]
+        story.error.isError(LongJobErrors.CANCELED)
+        !story.bus.of(RebootVmInstanceMsg)
+    }
+
+    def "after a node's death a VM is never rebooted a second time"() {
+        given:
+        def record = new BackupPreemptionResult(planTime: 1, startTime: started)
+        story.job([cancelBackupTask: true], "APIRebootVmInstanceMsg").jobResult =
+                JSONObjectUtil.toJsonString([backupPreemption: record])
+
+        when:
+        job.resume(story.jobs[Story.JOB], story.ending())
+        story.runToEnd()
+
+        then:
+        story.bus.of(RebootVmInstanceMsg).size() == reboots
+        story.end.error?.details == error
+
+        where:
+        started || reboots | error
+        null    || 1       | null
+        2       || 0       | "the management node that rebooted vm[uuid:vm] died meanwhile; reboot it again if it has not"
+    }
+
+    def "the audit names the VM"() {
+        when:
+        reboot(cancelBackupTask: true)
+
+        then:
+        job.auditType == VmInstanceVO
+        job.auditResourceUuid == "vm"
+    }
+}

@@ -1,0 +1,289 @@
+package org.zstack.compute.vm.preemption.story
+
+import org.zstack.compute.vm.preemption.OperationsUnderWay
+import org.zstack.header.longjob.CancelLongJobMsg
+import org.zstack.header.longjob.LongJobErrors
+import org.zstack.header.longjob.LongJobState
+import org.zstack.header.longjob.SubmitLongJobMsg
+import org.zstack.header.vm.BackupPreemptionResult
+import org.zstack.header.vm.CancelMigrateVmMsg
+import org.zstack.header.vm.MigrateVmInnerMsg
+import org.zstack.header.vm.PreemptedBackup
+import org.zstack.utils.gson.JSONObjectUtil
+
+/** A management node comes back to a job whose earlier owner has died. */
+class TakeOverSpec extends StorySpec {
+    /** The record that the earlier owner left. */
+    def earlier = new BackupPreemptionResult(cancelledFor: "migration", vmInstanceUuid: "vm", sourceHostUuid: "source",
+            rounds: 1, planTime: 100,
+            cancelledBackups: [new PreemptedBackup(longJobUuid: "one", longJobApiId: "api-one", volumeUuid: "root",
+                    cancelTime: 200)])
+
+    private void resume(Map data, BackupPreemptionResult record) {
+        story.job(data).jobResult = record ? JSONObjectUtil.toJsonString([backupPreemption: record]) : null
+        story.resume()
+        story.runToEnd()
+    }
+
+    private void resumeNamed(Map more = [:]) {
+        resume([backupTaskLongJobUuids: ["one"], rerunCancelledBackups: true] + more, earlier)
+    }
+
+    def "one whose cancel was to be sent is #what"() {
+        given:
+        story.backup("one")
+        if (state != LongJobState.Running) {
+            story.jobs.one.state = state
+            story.leaves("one")
+            story.at(100) { story.jobs.one.state = LongJobState.Canceled }
+        }
+
+        when:
+        resumeNamed()
+
+        then:
+        story.bus.of(CancelLongJobMsg).size() == cancels
+        story.of("one").outcome == "CANCELLED"
+        story.record.planTime == 100
+        story.record.rounds == 2
+        story.bus.of(SubmitLongJobMsg).size() == 1
+
+        where:
+        what                                         | state                  || cancels
+        "cancelled now if it still runs"             | LongJobState.Running   || 1
+        "not cancelled again while it is stopping"   | LongJobState.Canceling || 0
+        "not cancelled again when it has stopped"    | LongJobState.Canceled  || 0
+    }
+
+    def "what the earlier owner learned of a backup that has ended stays: #outcome"() {
+        given:
+        story.backup("one").state = LongJobState.Succeeded
+        story.leaves("one")
+        earlier.cancelledBackups[0].outcome = outcome
+
+        when:
+        resumeNamed()
+
+        then:
+        story.of("one").outcome == after
+
+        where:
+        outcome           || after
+        null              || "ENDED_BY_ITSELF"
+        "CANCELLED"       || "CANCELLED"
+        "ENDED_BY_ITSELF" || "ENDED_BY_ITSELF"
+    }
+
+    def "a backup that was named, accepted and deleted since is no error, one that was never judged is"() {
+        given:
+        story.backup("two")
+
+        when:
+        resume([backupTaskLongJobUuids: ["one", "two"]], record ? earlier : null)
+
+        then:
+        (story.end.event != null) == succeeds
+        story.bus.of(CancelLongJobMsg)*.uuid == (succeeds ? ["two"] : [])
+
+        where:
+        record || succeeds
+        true   || true
+        false  || false
+    }
+
+    def "a migration that is done is not done again: the VM is where it was to go"() {
+        given:
+        story.backup("one").state = LongJobState.Canceled
+        story.backup("new", "data")
+        earlier.startTime = 300
+        story.vm.hostUuid = "destination"
+
+        when:
+        resumeNamed(cancelRunningBackups: true)
+
+        then:
+        !story.bus.of(MigrateVmInnerMsg)
+        !story.bus.of(CancelLongJobMsg)
+        story.end.event.inventory.hostUuid == "destination"
+        story.record.destinationHostUuid == "destination"
+        story.record.endTime
+        story.bus.of(SubmitLongJobMsg)*.name == ["nightly one"]
+        story.of("one").outcome == "CANCELLED"
+    }
+
+    def "a migration under way is waited for, with a look every half second"() {
+        given:
+        story.backup("one").state = LongJobState.Canceled
+        story.leaves("one")
+        earlier.startTime = 300
+        story.vm.state = "Migrating"
+        story.at(1_200) {
+            story.vm.state = "Running"
+            story.vm.hostUuid = host
+        }
+
+        when:
+        resumeNamed(hostUuid: named)
+
+        then: "and begun anew only if it has not moved the VM"
+        story.bus.timesOf(MigrateVmInnerMsg) == migrated
+        story.end.event.inventory.hostUuid == "destination"
+
+        where:
+        named         | host          || migrated
+        "destination" | "destination" || []
+        null          | "destination" || []
+        "destination" | "source"      || [1_510]
+        null          | "source"      || [1_510]
+        null          | null          || [1_510]
+        "destination" | "third"       || [1_510]
+    }
+
+    def "a migration that does not end within the hour fails the job, and nothing is begun"() {
+        given:
+        earlier.startTime = 300
+        story.vm.state = "Migrating"
+
+        when:
+        resumeNamed()
+
+        then:
+        story.end.at == 3_600_000
+        story.error.details == "vm[uuid:vm] is still in state[Migrating] on host[uuid:source] 3600 s after its" +
+                " migration was taken over"
+        !story.bus.of(MigrateVmInnerMsg)
+    }
+
+    def "a job whose work had ended #how only takes the backups again"() {
+        given:
+        story.backup("one").state = LongJobState.Canceled
+        earlier.startTime = 300
+        earlier.endTime = 400
+        earlier.failure = failure
+        earlier.cancelledBackups[0].outcome = "CANCELLED"
+
+        when:
+        resumeNamed()
+
+        then:
+        story.bus.sent*.msg*.class == [SubmitLongJobMsg]
+        story.record.endTime == 400
+        story.end.event?.inventory?.hostUuid == (failure ? null : "source")
+        story.end.error?.details == failure?.details
+
+        where:
+        how     | failure
+        "well"  | null
+        "badly" | StoryBus.error("SYS.1006", "no host")
+    }
+
+    def "a backup that was retaken already is not submitted twice"() {
+        given:
+        story.backup("one").state = LongJobState.Canceled
+        earlier.startTime = 300
+        earlier.endTime = 400
+        resumeNamed()
+        def retaken = story.of("one").retakenLongJobUuid
+        story.endings.clear()
+
+        when: "the job is resumed once more from the same record"
+        resumeNamed()
+
+        then:
+        story.bus.of(SubmitLongJobMsg).size() == 1
+        story.of("one").retakenLongJobUuid == retaken
+    }
+
+    def "another run of the same job, which has another plan, takes it anew"() {
+        given:
+        story.backup("one").state = LongJobState.Canceled
+        earlier.startTime = 300
+        earlier.endTime = 400
+        resumeNamed()
+        story.endings.clear()
+
+        when:
+        earlier.planTime = 150
+        resumeNamed()
+
+        then:
+        story.bus.of(SubmitLongJobMsg)*.resourceUuid.toSet().size() == 2
+    }
+
+    def "a suspended job keeps its record, retakes nothing yet and goes on from there"() {
+        given:
+        story.backup("one")
+        story.bus.on(MigrateVmInnerMsg) { error(LongJobErrors.INTERRUPTED, "the node stops") }
+
+        when:
+        story.migrate(backupTaskLongJobUuids: ["one"], rerunCancelledBackups: true)
+        story.runToEnd()
+
+        then:
+        story.error.isError(LongJobErrors.INTERRUPTED)
+        story.kept.startTime && !story.kept.endTime
+        !story.bus.of(SubmitLongJobMsg)
+        !OperationsUnderWay.STAGES.containsKey(Story.JOB)
+
+        when:
+        story.bus.on(MigrateVmInnerMsg) { story.bus.migrated("destination") }
+        story.endings.clear()
+        story.resume()
+        story.runToEnd()
+
+        then:
+        story.record.rounds == 2
+        story.bus.of(CancelLongJobMsg).size() == 1
+        story.bus.of(SubmitLongJobMsg).size() == 1
+        story.end.event.inventory.hostUuid == "destination"
+    }
+
+    def "a job that is to be suspended and was cancelled ends: nobody will resume it"() {
+        given:
+        story.backup("one")
+        story.bus.on(MigrateVmInnerMsg) {
+            story.jobs[Story.JOB].state = LongJobState.Canceling
+            return error(LongJobErrors.INTERRUPTED, "the node stops")
+        }
+
+        when:
+        story.migrate(backupTaskLongJobUuids: ["one"], rerunCancelledBackups: true)
+        story.runToEnd()
+
+        then:
+        story.record.endTime
+        story.bus.of(SubmitLongJobMsg).size() == 1
+    }
+
+    def "while the host's word is waited for, a cancel goes to the host, whatever an earlier run here had noted"() {
+        given:
+        earlier.startTime = 300
+        story.vm.state = "Migrating"
+        OperationsUnderWay.preparing(Story.JOB)
+        story.at(700) { story.cancel([]) }
+        story.at(800) { story.vm.state = "Running" }
+
+        when:
+        resumeNamed()
+
+        then:
+        story.bus.timesOf(CancelMigrateVmMsg) == [700]
+        story.error.isError(LongJobErrors.CANCELED)
+    }
+
+    def "when the migration had not happened, the job prepares again, and a cancel needs no host"() {
+        given:
+        earlier.startTime = 300
+        story.backup("one")
+        def answers = []
+        story.at(50) { story.cancel(answers) }
+
+        when:
+        resumeNamed()
+
+        then:
+        answers == [false]
+        !story.bus.of(CancelMigrateVmMsg)
+        story.error.isError(LongJobErrors.CANCELED)
+    }
+}

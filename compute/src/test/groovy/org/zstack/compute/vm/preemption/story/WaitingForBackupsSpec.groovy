@@ -1,0 +1,230 @@
+package org.zstack.compute.vm.preemption.story
+
+import org.zstack.header.core.progress.ChainInfo
+import org.zstack.header.errorcode.SysErrors
+import org.zstack.header.longjob.CancelLongJobMsg
+import org.zstack.header.longjob.CancelLongJobReply
+import org.zstack.header.longjob.LongJobErrors
+import org.zstack.header.longjob.LongJobState
+import org.zstack.header.vm.MigrateVmInnerMsg
+import org.zstack.header.volume.GetVolumeTaskMsg
+import org.zstack.header.volume.GetVolumeTaskReply
+
+class WaitingForBackupsSpec extends StorySpec {
+    def setup() {
+        story.backup("one", "root")
+        story.backup("two", "data")
+        // each stops when a story says so
+        story.bus.on(CancelLongJobMsg) {
+            story.jobs[it.uuid].state = LongJobState.Canceling
+            return new CancelLongJobReply()
+        }
+    }
+
+    private void migrate(Map more = [:]) {
+        story.migrate([backupTaskLongJobUuids: ["one", "two"]] + more)
+        story.runToEnd()
+    }
+
+    private List<Long> looks() { story.bus.timesOf(GetVolumeTaskMsg) }
+
+    /** The backup's end is seen by nobody here, as if it happened on another node. */
+    private void endsElsewhere(String backup) {
+        story.jobs[backup].state = LongJobState.Canceled
+        story.leaves(backup)
+    }
+
+    def "without a wake-up it looks after pauses that double from 20 ms up to 200 ms"() {
+        given:
+        story.at(1150) { ["one", "two"].each { endsElsewhere(it) } }
+
+        when:
+        migrate()
+
+        then: "each look takes 10 ms, and then comes the pause"
+        looks() == [10, 40, 90, 180, 350, 560, 770, 980, 1190]
+        story.bus.timesOf(MigrateVmInnerMsg) == [1200]
+    }
+
+    def "a job's end is looked at 2 ms later, and pauses start anew"() {
+        given:
+        story.at(400) { story.endsAndLeaves("one") }
+        story.at(500) { ["one", "two"].each { endsElsewhere(it) } }
+
+        when:
+        migrate()
+
+        then:
+        looks() == [10, 40, 90, 180, 350, 402, 432, 482, 572]
+        story.bus.timesOf(MigrateVmInnerMsg) == [582]
+    }
+
+    def "an end that comes during a look is not lost: the next look is as soon as at first"() {
+        given:
+        story.at(355) { story.endsAndLeaves("one") }
+        story.at(365) { endsElsewhere("two") }
+
+        when:
+        migrate()
+
+        then:
+        looks() == [10, 40, 90, 180, 350, 380]
+    }
+
+    def "two ends at once are one look"() {
+        given:
+        story.at(400) { ["one", "two"].each { story.endsAndLeaves(it) } }
+
+        when:
+        migrate()
+
+        then:
+        looks() == [10, 40, 90, 180, 350, 402]
+    }
+
+    def "once all jobs have ended and only their tasks have yet to go, it looks every 10 ms"() {
+        given:
+        story.at(100) { ["one", "two"].each { story.ends(it) } }
+        story.at(165) { ["one", "two"].each { story.leaves(it) } }
+
+        when:
+        migrate()
+
+        then:
+        looks() == [10, 40, 90, 102, 122, 142, 162, 182]
+    }
+
+    def "a backup that waits in the chain behind another is waited for as well"() {
+        given:
+        story.backup("three", "data")
+        story.bus.on(MigrateVmInnerMsg) {
+            assert story.chains.every { it.value.empty }
+            story.bus.migrated("destination")
+        }
+        story.at(100) { ["one", "two", "three"].each { story.ends(it) } }
+        story.at(200) { ["one", "two"].each { story.leaves(it) } }
+        story.at(300) { story.leaves("three") }
+
+        when:
+        migrate(backupTaskLongJobUuids: ["one", "two", "three"])
+
+        then:
+        story.ms(story.of("two").leftTime) in 200L..230L
+        story.ms(story.of("three").leftTime) in 300L..330L
+        story.end.event
+    }
+
+    def "progress and a line of text follow who has left, once a second at most"() {
+        given:
+        story.exitTimeoutMs = 90_500
+        story.at(1008) { story.endsAndLeaves("one") }
+        story.at(41_000) { story.endsAndLeaves("two") }
+
+        when:
+        migrate()
+
+        then: "the first line at once, the second exactly a second later, when a wake-up makes it look"
+        story.timesTold("waiting for")[0..1] == [20, 1020]
+        story.timesTold("waiting for").collate(2, 1, false).every { it[1] - it[0] in 1000L..1210L }
+        story.progress[3..6] == [
+                "5 %", "waiting for 2 of 2 backups to leave, 0 s of at most 90 s",
+                "22 %", "waiting for 1 of 2 backups to leave, 1 s of at most 90 s",
+        ]
+        story.progress.contains("waiting for 1 of 2 backups to leave, 39 s of at most 90 s")
+    }
+
+    def "when each has left, and how long that took, is noted once"() {
+        given:
+        story.at(100) { story.endsAndLeaves("one") }
+        story.at(700) { story.endsAndLeaves("two") }
+
+        when:
+        migrate()
+
+        then:
+        story.ms(story.of("one").leftTime) == 112
+        story.of("one").waitMs == 112
+        story.of("two").waitMs == 712
+        story.record.waitMs == 712
+        story.ms(story.record.allLeftTime) == 712
+    }
+
+    def "the deadline counts from when the cancels were acknowledged, and names volume, task and job"() {
+        given: "a second backup whose job ends but whose task stays"
+        story.exitTimeoutMs = 3_000
+        story.at(2_998) { story.ends("two") }
+
+        when:
+        migrate()
+
+        then:
+        story.end.at == 3_010
+        story.error.isError(SysErrors.OPERATION_ERROR)
+        story.error.details == "vm[uuid:vm] is still being backed up 3 s after the cancels were acknowledged," +
+                " at most[migrate.backup.exit.timeout: 3 s]:" +
+                " volume[uuid:root] is still used by task[backup-one, running] of longjob[uuid:one];" +
+                " volume[uuid:data] is still used by task[backup-two, running] of longjob[uuid:two]"
+        !story.record.allLeftTime
+        !story.bus.of(MigrateVmInnerMsg)
+    }
+
+    def "a volume that does not answer is asked again and never taken for free: #what"() {
+        given:
+        story.at(50) { ["one", "two"].each { endsElsewhere(it) } }
+        story.bus.on(GetVolumeTaskMsg) { story.now() < 500 ? answer.call(it) : story.bus.tasks(it) }
+
+        when:
+        migrate()
+
+        then:
+        story.bus.timesOf(MigrateVmInnerMsg)[0] >= 500
+        story.end.event
+
+        where:
+        what                   | answer
+        "the request fails"    | { StoryBus.error("SYS.1006", "busy") }
+        "there is no result"   | { new GetVolumeTaskReply(results: [:]) }
+        "one volume is silent" | { new GetVolumeTaskReply(results: [root: new ChainInfo()]) }
+    }
+
+    def "an answer that gets lost is waited for 10 s"() {
+        given:
+        story.at(50) { ["one", "two"].each { endsElsewhere(it) } }
+        story.bus.on(GetVolumeTaskMsg) { looks().size() == 1 ? null : story.bus.tasks(it) }
+
+        when:
+        migrate()
+
+        then:
+        looks() == [10, 10_030]
+    }
+
+    def "the database is away while it waits: it goes on waiting, and tells what it knows"() {
+        given:
+        story.at(30) { story.databaseAway = true }
+        story.at(100) { ["one", "two"].each { endsElsewhere(it) } }
+        story.at(2_000) { story.databaseAway = false }
+
+        when:
+        migrate()
+
+        then: "nothing is asked while nobody knows which jobs have ended"
+        looks()[0] == 10
+        looks()[1] >= 2_000
+        story.end.event
+    }
+
+    def "a job that is cancelled while it waits ends at its next look, and nothing goes on"() {
+        given:
+        story.at(300) { story.jobs[Story.JOB].state = LongJobState.Canceling }
+
+        when:
+        migrate()
+
+        then:
+        story.error.isError(LongJobErrors.CANCELED)
+        story.end.at == 350
+        looks() == [10, 40, 90, 180]
+        !story.bus.of(MigrateVmInnerMsg)
+    }
+}
