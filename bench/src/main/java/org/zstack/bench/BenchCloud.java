@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,8 +28,14 @@ final class BenchCloud implements AutoCloseable {
     private final String session;
     private final List<String> hosts = new ArrayList<>();
     private final List<String> vms = new ArrayList<>();
+    private String backupStorage;
 
     BenchCloud(int vmCount) throws IOException {
+        this(vmCount, HostModel.instant(), 0);
+    }
+
+    /** @param dataDisks how many a VM has besides its root disk, each of 1 MiB as that one */
+    BenchCloud(int vmCount, HostModel model, int dataDisks) throws IOException {
         String data = Files.createTempDirectory("bench").toString();
         node = ManagementNode.start(Map.of("RESTFacade.port", "0", "data.dir", data));
         http = new PlainHttp(URI.create(node.restUrl()));
@@ -42,18 +49,22 @@ final class BenchCloud implements AutoCloseable {
                 "{\"name\":\"nfs\",\"url\":\"127.0.0.1:/nfs\",\"zoneUuid\":\"%s\"}".formatted(zone));
         ask("POST", "/v1/clusters/%s/primary-storage/%s".formatted(cluster, storage), "{\"params\":{}}");
         for (int i = 1; i <= 2; i++) {
-            SimulatedHost host =
-                    simulated.addHost("host-" + i, InetAddress.getByName("127.0.0." + i), 0, HostModel.instant());
+            SimulatedHost host = simulated.addHost("host-" + i, InetAddress.getByName("127.0.0." + i), 0, model);
             hosts.add(create(
                     "/v1/hosts/kvm",
                     "{\"name\":\"%s\",\"managementIp\":\"%s\",\"agentPort\":%d,\"clusterUuid\":\"%s\"}"
                             .formatted(host.name(), host.ip(), host.port(), cluster)));
         }
+        backupStorage = create(
+                "/v1/backup-storage/sftp",
+                "{\"name\":\"backups\",\"url\":\"/backups\",\"hostname\":\"127.0.0.1\",\"username\":\"root\",\"password\":\"password\"}");
+        ask("POST", "/v1/zones/%s/backup-storage/%s".formatted(zone, backupStorage), "{\"params\":{}}");
+        List<Long> disks = Collections.nCopies(dataDisks, MIB);
         for (int i = 0; i < vmCount; i++) {
             vms.add(create(
                     "/v1/vm-instances",
-                    "{\"name\":\"vm-%d\",\"cpuNum\":1,\"memorySize\":%d,\"rootDiskSize\":%d,\"hostUuid\":\"%s\"}"
-                            .formatted(i, 64 * MIB, MIB, hosts.get(0))));
+                    "{\"name\":\"vm-%d\",\"cpuNum\":1,\"memorySize\":%d,\"rootDiskSize\":%d,\"dataDiskSizes\":%s,\"hostUuid\":\"%s\"}"
+                            .formatted(i, 64 * MIB, MIB, disks, hosts.get(0))));
         }
     }
 
@@ -106,6 +117,26 @@ final class BenchCloud implements AutoCloseable {
 
     List<String> vms() {
         return vms;
+    }
+
+    SimulatedCloud simulated() {
+        return simulated;
+    }
+
+    String backupStorage() {
+        return backupStorage;
+    }
+
+    /** Uuids of a VM's volumes. */
+    List<String> volumes(String vm) throws IOException {
+        List<String> uuids = new ArrayList<>();
+        ask("GET", "/v1/vm-instances/" + vm, "")
+                .getAsJsonArray("inventories")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("allVolumes")
+                .forEach(it -> uuids.add(it.getAsJsonObject().get("uuid").getAsString()));
+        return uuids;
     }
 
     /** The host that VMs are not on after this many migrations. */

@@ -1,0 +1,218 @@
+package org.zstack.bench;
+
+import org.zstack.core.Platform;
+import org.zstack.core.cloudbus.CloudBus;
+import org.zstack.core.componentloader.PluginRegistry;
+import org.zstack.header.identity.AccountConstant;
+import org.zstack.header.longjob.LongJob;
+import org.zstack.header.longjob.LongJobConstants;
+import org.zstack.header.longjob.LongJobVO;
+import org.zstack.header.longjob.SubmitLongJobMsg;
+import org.zstack.header.message.APIEvent;
+import org.zstack.header.message.MessageReply;
+import org.zstack.kvm.KVMConstant;
+import org.zstack.longjob.LongJobExtensionPoint;
+import org.zstack.simulator.kvm.CommandRecord;
+import org.zstack.simulator.kvm.Fault;
+import org.zstack.simulator.kvm.HostModel;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * From the last backup leaving its host to the host being told to migrate; and how long several slow cancels take. Ours, a
+ * patch that polls, and a migration without backups, in turns in one process: the ratios count. Not a JMH row, since what
+ * is measured lies between two commands of a host.
+ */
+public final class PreemptionBench implements LongJobExtensionPoint {
+    private static final int WARM_UP = 15;
+    private static final int TURNS = 60;
+    private static final int SLOW_TURNS = 3;
+    private static final long SLOW_MS = 1500;
+    private static final long PATIENCE_SECONDS = 60;
+    /** A backup of 1 MiB lasts a minute, a cancelled one leaves after a quarter of a second. */
+    private static final HostModel HOSTS =
+            HostModel.instant().withDiskBandwidth(16 * 1024).withDrainBytes(4 * 1024);
+
+    private final BenchCloud cloud = new BenchCloud(1, HOSTS, 2);
+    private final CloudBus bus = cloud.node().bean(CloudBus.class);
+    private final PolledPatch patch = new PolledPatch(bus);
+    private final String vm = cloud.vms().get(0);
+    private final List<String> volumes = cloud.volumes(vm);
+    private final Map<String, CountDownLatch> ends = new ConcurrentHashMap<>();
+    private final List<String> failures = new ArrayList<>();
+    private volatile CountDownLatch started = new CountDownLatch(0);
+    private volatile long leftAt;
+    private volatile long toldAt;
+    private int migrations;
+
+    private PreemptionBench() throws IOException {
+        cloud.node().bean(PluginRegistry.class).defineDynamicExtension(LongJobExtensionPoint.class, this);
+        cloud.simulated().history().listen(this::happened);
+    }
+
+    /** Prints the table. */
+    public static void main(String[] args) throws Exception {
+        PreemptionBench bench = new PreemptionBench();
+        try {
+            bench.run();
+        } finally {
+            bench.cloud.close();
+        }
+    }
+
+    private void run() throws InterruptedException {
+        Spread plain = new Spread();
+        Spread woken = new Spread();
+        Spread polled = new Spread();
+        for (int i = 0; i < WARM_UP + TURNS; i++) {
+            boolean counts = i >= WARM_UP;
+            plain.add(counts, plain());
+            woken.add(counts, woken());
+            polled.add(counts, polled());
+        }
+        System.out.println("| host told to migrate after | p50 | p90 | p99 ms |\n| --- | --- | --- | --- |");
+        System.out.println(plain.row("job submitted, no backups (the plain path)"));
+        System.out.println(woken.row("last backup left, ours"));
+        System.out.println(polled.row("last backup left, polled each second"));
+        System.out.printf("polled / ours, p50: %.1f%n", polled.at(50) / woken.at(50));
+        for (String host : List.of("host-1", "host-2")) {
+            cloud.simulated()
+                    .host(host)
+                    .faults()
+                    .add(Fault.delay(KVMConstant.KVM_CANCEL_VOLUME_BACKUP_JOB_PATH, SLOW_MS));
+        }
+        Spread together = new Spread();
+        Spread oneByOne = new Spread();
+        for (int i = 0; i < SLOW_TURNS; i++) {
+            together.add(true, slowTogether());
+            oneByOne.add(true, slowOneByOne());
+        }
+        System.out.println(
+                "| 3 cancels of 1,500 ms each, until the host is told | p50 | p90 | p99 ms |\n| --- | --- | --- | --- |");
+        System.out.println(together.row("ours"));
+        System.out.println(oneByOne.row("one by one, polled"));
+    }
+
+    private double plain() throws InterruptedException {
+        long begin = System.nanoTime();
+        await(submit("APIMigrateVmMsg", vm, migration("")));
+        return millis(toldAt - begin);
+    }
+
+    private double woken() throws InterruptedException {
+        String backups = String.join("\",\"", backUp(1));
+        await(submit("APIMigrateVmMsg", vm, migration(",\"backupTaskLongJobUuids\":[\"" + backups + "\"]")));
+        return millis(toldAt - leftAt);
+    }
+
+    private double polled() throws InterruptedException {
+        patch(backUp(1));
+        return millis(toldAt - leftAt);
+    }
+
+    private double slowTogether() throws InterruptedException {
+        String backups = String.join("\",\"", backUp(3));
+        long begin = System.nanoTime();
+        await(submit("APIMigrateVmMsg", vm, migration(",\"backupTaskLongJobUuids\":[\"" + backups + "\"]")));
+        return millis(toldAt - begin);
+    }
+
+    private double slowOneByOne() throws InterruptedException {
+        List<String> backups = backUp(3);
+        long begin = System.nanoTime();
+        patch(backups);
+        return millis(toldAt - begin);
+    }
+
+    private void patch(List<String> backups) throws InterruptedException {
+        patch.cancel(backups);
+        patch.awaitFree(volumes);
+        patch.migrate(vm, cloud.target(migrations++));
+        for (String backup : backups) {
+            await(backup);
+        }
+    }
+
+    private String migration(String options) {
+        return "{\"vmInstanceUuid\":\"%s\",\"hostUuid\":\"%s\"%s}".formatted(vm, cloud.target(migrations++), options);
+    }
+
+    /** Returns when so many backups run on the host. */
+    private List<String> backUp(int count) throws InterruptedException {
+        started = new CountDownLatch(count);
+        List<String> jobs = new ArrayList<>();
+        for (String volume : volumes.subList(0, count)) {
+            jobs.add(submit(
+                    "APICreateVolumeBackupMsg",
+                    volume,
+                    "{\"volumeUuid\":\"%s\",\"backupStorageUuid\":\"%s\",\"name\":\"b\"}"
+                            .formatted(volume, cloud.backupStorage())));
+        }
+        require(started.await(PATIENCE_SECONDS, TimeUnit.SECONDS), "the backups did not start");
+        return jobs;
+    }
+
+    private String submit(String name, String target, String data) {
+        SubmitLongJobMsg msg = new SubmitLongJobMsg();
+        msg.setJobName(name);
+        msg.setJobData(data);
+        msg.setTargetResourceUuid(target);
+        msg.setAccountUuid(AccountConstant.INITIAL_SYSTEM_ADMIN_UUID);
+        msg.setResourceUuid(Platform.getUuid());
+        bus.makeLocalServiceId(msg, LongJobConstants.SERVICE_ID);
+        ends.put(msg.getResourceUuid(), new CountDownLatch(1));
+        MessageReply reply = bus.call(msg);
+        require(reply.isSuccess(), String.valueOf(reply.getError()));
+        return msg.getResourceUuid();
+    }
+
+    private void await(String job) throws InterruptedException {
+        require(ends.get(job).await(PATIENCE_SECONDS, TimeUnit.SECONDS), "longjob[uuid:" + job + "] did not end");
+        ends.remove(job);
+        require(failures.isEmpty(), failures.toString());
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalStateException(otherwise);
+        }
+    }
+
+    private static double millis(long nanos) {
+        return nanos / 1e6;
+    }
+
+    private void happened(CommandRecord record) {
+        boolean backup = record.path().equals(KVMConstant.KVM_TAKE_VOLUME_BACKUP_PATH);
+        if (backup && record.what() == CommandRecord.What.LEFT) {
+            leftAt = System.nanoTime();
+        } else if (backup && record.what() == CommandRecord.What.STARTED) {
+            started.countDown();
+        } else if (record.path().equals(KVMConstant.KVM_MIGRATE_VM_PATH)
+                && record.what() == CommandRecord.What.RECEIVED) {
+            toldAt = System.nanoTime();
+        }
+    }
+
+    @Override
+    public void afterJobFinished(LongJob job, LongJobVO vo, APIEvent event) {
+        ends.get(vo.getUuid()).countDown();
+    }
+
+    @Override
+    public void afterJobFailed(LongJob job, LongJobVO vo, APIEvent event) {
+        if (!vo.getState().name().equals("Canceled")) {
+            failures.add(vo.getJobName() + ": " + vo.getJobResult());
+        }
+        ends.get(vo.getUuid()).countDown();
+    }
+
+    @Override
+    public void afterJobFinished(LongJob job, LongJobVO vo) {}
+}
