@@ -7,6 +7,7 @@ import org.zstack.core.db.SQL;
 import org.zstack.header.Constants;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.ErrorCodeList;
+import org.zstack.header.errorcode.OperationFailureException;
 import org.zstack.header.longjob.LongJobErrors;
 import org.zstack.header.longjob.LongJobState;
 import org.zstack.header.longjob.LongJobVO;
@@ -102,29 +103,47 @@ public class LongJobUtils {
                         .findTuple();
     }
 
-    /** Writes the error as the job's result, whatever it ends with; returns the row as it is then. */
+    /**
+     * Writes the error as the job's result, whatever it ends with; returns the row as it is then. Fails with
+     * {@code INTERRUPTED} where another node has taken the job over.
+     */
     public static LongJobVO setJobError(String longJobUuid, ErrorCode error) {
         return writeResult(longJobUuid, ResultText.of(error));
     }
 
-    /** Writes the job's result, whatever it ends with; returns the row as it is then. */
+    /** Writes the job's result, as {@link #setJobError} does its error. */
     public static LongJobVO setJobResult(String longJobUuid, String result) {
         return writeResult(longJobUuid, ResultText.bound(result));
     }
 
-    /** Writes the object as JSON as the job's result, whatever it ends with; returns the row as it is then. */
+    /** Writes the object as JSON as the job's result, as {@link #setJobError} does its error. */
     public static LongJobVO setJobResult(String longJobUuid, Object result) {
         return setJobResult(longJobUuid, JSONObjectUtil.toJsonString(result));
     }
 
-    /** Only the node that owns the job writes: one that was declared dead and came back changes nothing. */
+    /**
+     * Only the node that owns the job writes: one that was declared dead and came back changes nothing, and learns it here,
+     * before it does what it meant to do after the write.
+     */
     private static LongJobVO writeResult(String longJobUuid, String text) {
-        SQL.New(LongJobVO.class)
+        ErrorCode handedOver = JobHandOver.buildErrIfHandedOver();
+        if (handedOver != null) {
+            throw new OperationFailureException(handedOver);
+        }
+        int written = SQL.New(LongJobVO.class)
                 .eq(LongJobVO_.uuid, longJobUuid)
                 .eq(LongJobVO_.managementNodeUuid, Platform.getManagementServerId())
                 .set(LongJobVO_.jobResult, text)
                 .update();
-        return Q.New(LongJobVO.class).eq(LongJobVO_.uuid, longJobUuid).find();
+        LongJobVO job = Q.New(LongJobVO.class).eq(LongJobVO_.uuid, longJobUuid).find();
+        if (written == 0 && job != null) {
+            throw new OperationFailureException(err(
+                    LongJobErrors.INTERRUPTED,
+                    "longjob[uuid:%s] is owned by management node[uuid:%s] now",
+                    longJobUuid,
+                    job.getManagementNodeUuid()));
+        }
+        return job;
     }
 
     /** Whether the row says that the job has ended. */

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 import org.zstack.core.Platform
+import org.zstack.header.longjob.LongJobErrors
+import org.zstack.header.errorcode.OperationFailureException
 import org.zstack.core.cloudbus.CanonicalEvent
 import org.zstack.core.cloudbus.CloudBusCallBack
 import org.zstack.core.componentloader.PluginRegistry
@@ -174,6 +176,24 @@ class LongJobServiceSpec extends Specification {
 
         then:
         submitted.get(20, TimeUnit.SECONDS).error.details.contains('APIUnknownMsg')
+    }
+
+    def "the code of a job that another node has taken over writes nothing, and is told so"() {
+        given:
+        def uuid = Platform.uuid
+        def script = Script.forJob(uuid).hangs()
+        world.ask(new SubmitLongJobMsg(resourceUuid: uuid, jobName: 'APIScriptedMsg', jobData: '{}'))
+        EngineWorld.eventually { script.open != null }
+        LongJobUtils.setJobResult(uuid, 'before')
+
+        when:
+        EngineWorld.execute('update LongJobVO set managementNodeUuid = ? where uuid = ?', 'b' * 32, uuid)
+        LongJobUtils.setJobResult(uuid, 'after')
+
+        then:
+        def refused = thrown(OperationFailureException)
+        refused.errorCode.isError(LongJobErrors.INTERRUPTED)
+        EngineWorld.row(uuid).jobResult == 'before'
     }
 
     def "a job's own code reads and writes its row with LongJobUtils"() {

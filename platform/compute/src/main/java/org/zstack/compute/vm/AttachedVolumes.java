@@ -5,7 +5,9 @@ import org.springframework.stereotype.Component;
 import org.zstack.compute.Replies;
 import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.db.Q;
+import org.zstack.core.thread.ThreadFacade;
 import org.zstack.header.core.Completion;
+import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.progress.ChainInfo;
 import org.zstack.header.core.progress.RunningTaskInfo;
 import org.zstack.header.errorcode.ErrorCode;
@@ -18,6 +20,7 @@ import org.zstack.header.volume.VolumeVO_;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import static org.zstack.core.Platform.operr;
@@ -25,10 +28,21 @@ import static org.zstack.core.Platform.operr;
 /** Refuses what must not happen to a VM while one of its volumes is in use by a running task. */
 @Component
 class AttachedVolumes {
+    /** Longer than it takes until a frozen node is given up, and what it did settled by others. */
+    private static final long PATIENCE_MS = TimeUnit.SECONDS.toMillis(15);
+
+    private static final long PAUSE_MS = 300;
+
     @Autowired
     private CloudBus bus;
 
-    /** Succeeds when no attached volume has a running task; pending ones do not matter. Never waits for one to end. */
+    @Autowired
+    private ThreadFacade threads;
+
+    /**
+     * Succeeds when no attached volume has a running task; pending ones do not matter. Never waits for one to end, but for a
+     * while for nodes that do not answer.
+     */
     void checkIdle(String vmUuid, Completion completion) {
         List<String> volumes = Q.New(VolumeVO.class)
                 .select(VolumeVO_.uuid)
@@ -38,6 +52,10 @@ class AttachedVolumes {
             completion.success();
             return;
         }
+        look(vmUuid, volumes, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS), completion);
+    }
+
+    private void look(String vmUuid, List<String> volumes, long until, Completion completion) {
         GetVolumeTaskMsg msg = new GetVolumeTaskMsg();
         msg.setVolumeUuids(volumes);
         bus.makeLocalServiceId(msg, VolumeConstant.SERVICE_ID);
@@ -49,6 +67,8 @@ class AttachedVolumes {
                             ErrorCode refusal = refusal(vmUuid, volumes, reply.getResults());
                             if (refusal == null) {
                                 completion.success();
+                            } else if (!isAnswered(volumes, reply.getResults()) && System.nanoTime() - until < 0) {
+                                lookAgain(vmUuid, volumes, until, completion);
                             } else {
                                 completion.fail(refusal);
                             }
@@ -57,14 +77,28 @@ class AttachedVolumes {
                                 error, "cannot find out whether the volumes of vm[uuid:%s] are in use", vmUuid))));
     }
 
+    private static boolean isAnswered(List<String> volumes, Map<String, ChainInfo> tasks) {
+        return tasks != null && tasks.keySet().containsAll(volumes);
+    }
+
+    private void lookAgain(String vmUuid, List<String> volumes, long until, Completion completion) {
+        NoErrorCompletion turn = new NoErrorCompletion(completion) {
+            @Override
+            public void done() {
+                look(vmUuid, volumes, until, completion);
+            }
+        };
+        threads.submitTimeoutTask(turn::done, TimeUnit.MILLISECONDS, PAUSE_MS);
+    }
+
     /** Why the VM must be left alone; null when it need not. A volume without an answer counts as in use. */
     static ErrorCode refusal(String vmUuid, List<String> volumes, Map<String, ChainInfo> tasks) {
         List<String> reasons = new ArrayList<>();
         for (String volume : volumes) {
             ChainInfo chain = tasks == null ? null : tasks.get(volume);
             if (chain == null) {
-                reasons.add(String.format(
-                        "volume[uuid:%s]: the management node that owns it did not say whether it is in use", volume));
+                reasons.add(
+                        String.format("volume[uuid:%s]: a management node did not say whether it is in use", volume));
             } else if (chain.getRunningTask() != null && !chain.getRunningTask().isEmpty()) {
                 reasons.add(String.format(
                         "volume[uuid:%s] is in use by running %s",

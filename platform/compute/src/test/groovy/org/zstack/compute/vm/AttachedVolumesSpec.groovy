@@ -1,8 +1,18 @@
 package org.zstack.compute.vm
 
+import static java.util.concurrent.TimeUnit.SECONDS
+
+import java.util.concurrent.TimeUnit
+import org.zstack.core.cloudbus.CloudBus
+import org.zstack.core.cloudbus.CloudBusCallBack
+import org.zstack.core.thread.ThreadFacade
+import org.zstack.header.core.Completion
 import org.zstack.header.core.progress.ChainInfo
 import org.zstack.header.core.progress.PendingTaskInfo
 import org.zstack.header.core.progress.RunningTaskInfo
+import org.zstack.header.errorcode.ErrorCode
+import org.zstack.header.volume.GetVolumeTaskMsg
+import org.zstack.header.volume.GetVolumeTaskReply
 import spock.lang.Specification
 
 class AttachedVolumesSpec extends Specification {
@@ -18,6 +28,41 @@ class AttachedVolumesSpec extends Specification {
         'a volume without an answer'       | [root: chain()]                          || false
         'no answer at all'                 | [:]                                      || false
         'not even an empty answer'         | null                                     || false
+    }
+
+    def "a node that does not answer is asked again, a running task is a refusal at once"() {
+        given:
+        def answers = [[root: chain()], [:], [root: chain(), data: chain(running())]]
+        def volumes = new AttachedVolumes(
+                bus: Stub(CloudBus) {
+                    send(_, _ as CloudBusCallBack) >> { GetVolumeTaskMsg msg, CloudBusCallBack callback ->
+                        callback.run(new GetVolumeTaskReply(results: answers.remove(0)))
+                    }
+                },
+                threads: Stub(ThreadFacade) {
+                    submitTimeoutTask(_, _, _) >> { Runnable work, TimeUnit unit, long pause -> work.run(); null }
+                })
+        ErrorCode refusal = null
+
+        when:
+        volumes.look('vm', ['root', 'data'], System.nanoTime() + SECONDS.toNanos(60), new Completion(null) {
+            void success() {}
+            void fail(ErrorCode error) { refusal = error }
+        })
+
+        then:
+        answers.empty
+        refusal.details.contains('volume[uuid:data] is in use by running task')
+
+        when: 'time is up'
+        answers = [[:]]
+        volumes.look('vm', ['root'], System.nanoTime() - 1, new Completion(null) {
+            void success() {}
+            void fail(ErrorCode error) { refusal = error }
+        })
+
+        then:
+        refusal.details.contains('volume[uuid:root]: a management node did not say')
     }
 
     def "the refusal names every volume and the tasks on it"() {

@@ -36,6 +36,8 @@ class Backups implements NodeFence, ManagementNodeChangeListener {
     private static final CLogger logger = Utils.getLogger(Backups.class);
 
     private static final long FOLLOW_AFTER_MS = 200;
+    private static final long FOLLOW_EVERY_MS = 1000;
+    private static final int FOLLOW_TIMES = 10;
 
     private final Map<String, BackupRun> running = new ConcurrentHashMap<>();
 
@@ -90,12 +92,12 @@ class Backups implements NodeFence, ManagementNodeChangeListener {
 
     @Override
     public void nodeJoin(ManagementNodeInventory node) {
-        followVolumes();
+        followVolumes(FOLLOW_AFTER_MS, FOLLOW_TIMES);
     }
 
     @Override
     public void nodeLeft(ManagementNodeInventory node) {
-        followVolumes();
+        followVolumes(FOLLOW_AFTER_MS, FOLLOW_TIMES);
     }
 
     @Override
@@ -104,17 +106,22 @@ class Backups implements NodeFence, ManagementNodeChangeListener {
     @Override
     public void iJoin(ManagementNodeInventory node) {}
 
-    /** A little later, when everybody here knows who owns what now. */
-    private void followVolumes() {
+    /** A little later, when everybody here knows who owns what now; and for a while, until the new owner is in reach. */
+    private void followVolumes(long afterMs, int times) {
         threads.submitTimeoutTask(
-                () -> running.values()
-                        .forEach(run -> ThreadContexts.run(
-                                Map.of(
-                                        Constants.THREAD_CONTEXT_API,
-                                        run.request().getApiId()),
-                                () -> run.places().follow())),
+                () -> {
+                    running.values()
+                            .forEach(run -> ThreadContexts.run(
+                                    Map.of(
+                                            Constants.THREAD_CONTEXT_API,
+                                            run.request().getApiId()),
+                                    () -> run.places().follow()));
+                    if (times > 1) {
+                        followVolumes(FOLLOW_EVERY_MS, times - 1);
+                    }
+                },
                 TimeUnit.MILLISECONDS,
-                FOLLOW_AFTER_MS);
+                afterMs);
     }
 
     /** Takes the backup, joins the run that takes it already, or answers at once when it is recorded already. */

@@ -69,6 +69,7 @@ final class HeldPlaces {
             @Override
             public void run(MessageReply reply) {
                 if (!reply.isSuccess()) {
+                    forget(place);
                     completion.fail(reply.getError());
                 } else if (isGivenUp()) {
                     release(place, new NopeNoErrorCompletion()); // the release may have overtaken the request
@@ -82,7 +83,8 @@ final class HeldPlaces {
 
     /**
      * Ownership of volumes has moved: takes a place with each new owner too, so that others wait there as well. Nobody waits
-     * for these places; where another one is before us, the host has the last word.
+     * for these places; where another one is before us, the host has the last word. To be called again and again, as a new
+     * owner may not be in reach at first.
      */
     void follow() {
         List<String> moved;
@@ -95,6 +97,10 @@ final class HeldPlaces {
                     .toList();
         }
         moved.forEach(volume -> take(volume, new NopeCompletion()));
+    }
+
+    private synchronized void forget(Place place) {
+        places.remove(place);
     }
 
     private synchronized boolean isGivenUp() {

@@ -23,9 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import static java.util.stream.Collectors.groupingBy;
-
-/** Says what runs and waits in the chains of volumes, wherever they are owned. */
+/** Says what runs and waits in the chains of volumes, on whichever node. */
 @Component
 class VolumeTasks {
     private static final CLogger logger = Utils.getLogger(VolumeTasks.class);
@@ -39,25 +37,29 @@ class VolumeTasks {
     @Autowired
     private ResourceDestinationMaker owners;
 
-    /** Asks every owning node once; a volume whose node did not answer is missing from the reply. */
+    /**
+     * Asks every node once, since a task that had begun stays where it is when its volume gets another owner. Where one of
+     * the nodes did not answer, nobody can tell, and the volumes are missing from the reply.
+     */
     void everywhere(GetVolumeTaskMsg msg) {
+        List<String> volumes = msg.getVolumeUuids().stream().distinct().toList();
         Map<String, ChainInfo> tasks = new ConcurrentHashMap<>();
-        Map<String, List<String>> volumesByNode =
-                msg.getVolumeUuids().stream().distinct().collect(groupingBy(owners::makeDestination));
-        new While<>(volumesByNode.entrySet())
+        volumes.forEach(volume -> tasks.put(volume, new ChainInfo()));
+        new While<>(owners.getManagementNodesInHashRing())
                 .all((node, done) -> {
                     GetVolumeLocalTaskMsg question = new GetVolumeLocalTaskMsg();
-                    question.setVolumeUuids(node.getValue());
-                    bus.makeServiceIdByManagementNodeId(question, VolumeConstant.SERVICE_ID, node.getKey());
+                    question.setVolumeUuids(volumes);
+                    bus.makeServiceIdByManagementNodeId(question, VolumeConstant.SERVICE_ID, node);
                     bus.send(question, new CloudBusCallBack(done) {
                         @Override
                         public void run(MessageReply reply) {
                             if (reply.isSuccess()) {
-                                tasks.putAll(((GetVolumeLocalTaskReply) reply).getResults());
+                                add(((GetVolumeLocalTaskReply) reply).getResults(), tasks);
                             } else {
+                                tasks.clear();
                                 logger.warn(String.format(
-                                        "node[uuid:%s] did not say what its volumes%s are busy with: %s",
-                                        node.getKey(), node.getValue(), reply.getError()));
+                                        "node[uuid:%s] did not say what volumes%s are busy with: %s",
+                                        node, volumes, reply.getError()));
                             }
                             done.done();
                         }
@@ -71,6 +73,15 @@ class VolumeTasks {
                         bus.reply(msg, reply);
                     }
                 });
+    }
+
+    /** What is missing by now stays missing. */
+    private static void add(Map<String, ChainInfo> found, Map<String, ChainInfo> tasks) {
+        found.forEach((volume, chain) -> tasks.computeIfPresent(volume, (uuid, known) -> {
+            chain.getRunningTask().forEach(known::addRunningTask);
+            chain.getPendingTask().forEach(known::addPendingTask);
+            return known;
+        }));
     }
 
     void here(GetVolumeLocalTaskMsg msg) {

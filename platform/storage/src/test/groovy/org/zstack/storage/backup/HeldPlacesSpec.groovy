@@ -66,6 +66,22 @@ class HeldPlacesSpec extends Specification {
         released.toSet() == ["node1", "node2"] as Set
     }
 
+    def "a new owner that was not in reach is asked again"() {
+        given:
+        take("v0")
+        ownerNode = "node2"
+        answering = false
+        places.follow()
+
+        when:
+        unanswered.pop().run(new MessageReply(error: new ErrorCode("SYS.1012", "not available", "")))
+        answering = true
+        places.follow()
+
+        then:
+        held*.get(1) == ["node1", "node2", "node2"]
+    }
+
     def "nothing is taken any more once everything was given back"() {
         when:
         places.giveBack(new NopeNoErrorCompletion())
