@@ -2,7 +2,6 @@ package org.zstack.core.cluster;
 
 import org.jgroups.JChannel;
 import org.jgroups.protocols.FD_ALL3;
-import org.jgroups.protocols.FD_SOCK2;
 import org.jgroups.protocols.FRAG2;
 import org.jgroups.protocols.MERGE3;
 import org.jgroups.protocols.PerDestinationBundler;
@@ -45,7 +44,7 @@ final class ClusterStack {
                         .setMinInterval(MERGE_MIN_MILLIS)
                         .setMaxInterval(MERGE_MAX_MILLIS)
                         .setCheckInterval(MERGE_CHECK_MILLIS),
-                socketDetector(settings),
+                new SocketDetector(settings, FD_PORT_OFFSET),
                 new FD_ALL3().setTimeout(SILENCE_MILLIS).setInterval(HEARTBEAT_MILLIS),
                 new VERIFY_SUSPECT2().setTimeout(VERIFY_MILLIS),
                 new NAKACK2().useMcastXmit(false),
@@ -69,16 +68,11 @@ final class ClusterStack {
         tcp.logAcceptError(false); // others look whether somebody listens
         tcp.setSockConnTimeout(CONNECT_MILLIS);
         tcp.setBindAddress(settings.bindAddress());
+        tcp.setClientBindAddr(settings.bindAddress());
+        tcp.setExternalAddr(settings.advertisedAddress());
         tcp.setBindPort(settings.port());
         tcp.setPortRange(ClusterSettings.PORT_RANGE);
         tcp.setBundler(bundler);
         return tcp;
-    }
-
-    private static FD_SOCK2 socketDetector(ClusterSettings settings) {
-        return new FD_SOCK2()
-                .setBindAddress(settings.bindAddress())
-                .setOffset(FD_PORT_OFFSET)
-                .setPortRange(ClusterSettings.PORT_RANGE);
     }
 }

@@ -27,6 +27,9 @@ final class ChainEntry extends CompletableFuture<Void> implements SyncTaskChain,
     final String apiId;
     final String apiName;
     final long submittedAt = System.currentTimeMillis();
+    /** In the chain log; 0 where it is not written down. */
+    long number;
+
     private final ChainQueues queues;
     ChainQueue queue;
     volatile long startedAt;
@@ -60,6 +63,7 @@ final class ChainEntry extends CompletableFuture<Void> implements SyncTaskChain,
                     "a place in chain[" + queue.signature + "] was given up twice by task[" + task.getName() + "]");
             return;
         }
+        queues.log.goes(this, System.currentTimeMillis());
         ChainEntry successor = queue.leave(this);
         if (successor != null) {
             queues.start(successor);
@@ -70,6 +74,11 @@ final class ChainEntry extends CompletableFuture<Void> implements SyncTaskChain,
     /** Takes the task out of the line if it still waits; a running one goes on. */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return queue != null && queue.withdraw(this) && super.cancel(false);
+        long now = System.currentTimeMillis();
+        if (queue == null || !queue.withdraw(this)) {
+            return false;
+        }
+        queues.log.goes(this, now);
+        return super.cancel(false);
     }
 }

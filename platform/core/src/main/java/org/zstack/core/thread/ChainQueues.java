@@ -15,15 +15,22 @@ import java.util.concurrent.Future;
 
 /** All waiting lines of a node. A line exists only while a task is in it. */
 final class ChainQueues {
+    final ChainLog log;
     private final WorkerPool pool;
     private final ConcurrentMap<String, ChainQueue> queues = new ConcurrentHashMap<>();
 
     ChainQueues(WorkerPool pool) {
+        this(pool, ChainLog.NONE);
+    }
+
+    ChainQueues(WorkerPool pool, ChainLog log) {
         this.pool = pool;
+        this.log = log;
     }
 
     Future<Void> submit(ChainTask task) {
         ChainEntry entry = new ChainEntry(this, task);
+        entry.number = log.comes(entry);
         String signature = task.getSyncSignature();
         while (true) {
             ChainQueue queue = queues.get(signature);
@@ -39,6 +46,7 @@ final class ChainQueues {
                     return entry;
                 }
                 case FULL -> {
+                    log.goes(entry, entry.submittedAt);
                     entry.completeExceptionally(
                             new CancellationException("the waiting line[" + signature + "] is full"));
                     task.exceedMaxPendingCallback();

@@ -38,14 +38,18 @@ public class ThreadFacadeImpl implements ThreadFacade {
 
     /** As many threads as the setting {@code ThreadFacade.maxThreadNum} says. */
     public ThreadFacadeImpl() {
-        this(Platform.getGlobalProperty("ThreadFacade.maxThreadNum", DEFAULT_THREADS));
+        this(Platform.getGlobalProperty("ThreadFacade.maxThreadNum", DEFAULT_THREADS), ChainLog.ofPlatform());
     }
 
     /** With so many worker threads. */
     public ThreadFacadeImpl(int threads) {
+        this(threads, ChainLog.NONE);
+    }
+
+    ThreadFacadeImpl(int threads, ChainLog chainLog) {
         this.threads = threads;
         pool = new WorkerPool(threads);
-        chains = new ChainQueues(pool);
+        chains = new ChainQueues(pool, chainLog);
         syncs = new ChainQueues(pool);
         flights = new SingleFlights(pool);
         timers = new Timers(pool);
