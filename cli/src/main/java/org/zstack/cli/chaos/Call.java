@@ -8,6 +8,7 @@ package org.zstack.cli.chaos;
  * @param node the node's name
  * @param jobUuid the long job concerned
  * @param vmUuid the guest concerned
+ * @param status of the last answer over HTTP; {@link #BROKEN} or {@link #SILENT} without one
  * @param detail the error; null if there is none
  */
 record Call(
@@ -18,11 +19,20 @@ record Call(
         String jobUuid,
         String vmUuid,
         Answer answer,
+        int status,
         String detail) {
+    /** The status of a call whose connection broke. */
+    static final int BROKEN = 0;
+
+    /** The status of a call for whose answer the client waited in vain. */
+    static final int SILENT = -1;
+
     /** What was asked. */
     enum Kind {
         BACKUP,
         MIGRATE,
+        /** A migration that names what it may not: nothing, another guest's backup, a job that is no backup. */
+        BAD,
         CANCEL
     }
 
@@ -38,6 +48,10 @@ record Call(
 
     boolean acknowledged(Kind wanted) {
         return kind == wanted && answer == Answer.OK;
+    }
+
+    boolean overlaps(long from, long until) {
+        return beganAt <= until && from <= endedAt;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -27,7 +28,7 @@ final class ChaosClient {
     }
 
     /** What came back; {@code body} is never null. */
-    record Result(Call.Answer answer, JsonObject body, String detail) {}
+    record Result(Call.Answer answer, int status, JsonObject body, String detail) {}
 
     private static final Duration ANSWER = Duration.ofSeconds(15);
     private static final Duration END = Duration.ofSeconds(60);
@@ -53,37 +54,37 @@ final class ChaosClient {
                     answer.statusCode() == 202 ? json(answer).get("location").getAsString() : null;
             while (answer.statusCode() == 202) {
                 if (System.nanoTime() > deadline) {
-                    return unclear("no end within " + END.toSeconds() + " s");
+                    return unclear(Call.SILENT, "no end within " + END.toSeconds() + " s");
                 }
                 Thread.sleep(PAUSE_MS);
                 answer = poll(location);
-                if (answer == null) {
-                    return unclear("the node went away while it was working");
-                }
             }
             return clear(answer);
         } catch (ConnectException | HttpConnectTimeoutException never) {
             throw new NotReached(never);
+        } catch (HttpTimeoutException silent) {
+            return unclear(Call.SILENT, silent.toString());
         } catch (IOException broken) {
-            return unclear(broken.toString());
+            return unclear(Call.BROKEN, broken.toString());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return unclear("interrupted");
+            return unclear(Call.BROKEN, "interrupted");
         }
     }
 
-    private HttpResponse<String> poll(String location) throws InterruptedException {
+    /** The call has begun: who cannot be reached now is a node that went away meanwhile. */
+    private HttpResponse<String> poll(String location) throws IOException, InterruptedException {
         try {
             return exchange("GET", location, null);
-        } catch (IOException gone) {
-            return null;
+        } catch (ConnectException | HttpConnectTimeoutException gone) {
+            throw new IOException("the node went away while it was working", gone);
         }
     }
 
     private static Result clear(HttpResponse<String> answer) {
         String text = answer.body() == null ? "" : answer.body();
         if (answer.statusCode() == 200) {
-            return new Result(Call.Answer.OK, json(answer), null);
+            return new Result(Call.Answer.OK, answer.statusCode(), json(answer), null);
         }
         // who lost another node, or the database, on the way does not know either
         boolean lost = answer.statusCode() != 503 && answer.statusCode() != 400
@@ -91,11 +92,13 @@ final class ChaosClient {
                 || text.contains("database")
                 || text.contains("SYS.1001");
         String detail = answer.statusCode() + " " + (text.length() > 300 ? text.substring(0, 300) + "..." : text);
-        return lost ? unclear(detail) : new Result(Call.Answer.REFUSED, json(answer), detail);
+        return lost
+                ? unclear(answer.statusCode(), detail)
+                : new Result(Call.Answer.REFUSED, answer.statusCode(), json(answer), detail);
     }
 
-    private static Result unclear(String detail) {
-        return new Result(Call.Answer.UNCLEAR, new JsonObject(), detail);
+    private static Result unclear(int status, String detail) {
+        return new Result(Call.Answer.UNCLEAR, status, new JsonObject(), detail);
     }
 
     private HttpResponse<String> exchange(String method, String url, Object body)

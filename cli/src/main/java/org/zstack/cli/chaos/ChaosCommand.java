@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Three management nodes, a load, and trouble; what is promised is checked from what was recorded. */
@@ -21,7 +23,7 @@ import java.util.stream.Stream;
         footer = {"", "Exit code 1: a promise was broken. See docs/chaos.md."},
         mixinStandardHelpOptions = true)
 public final class ChaosCommand implements Callable<Integer> {
-    private static final int SHOWN = 10;
+    private static final int SHOWN_OF_EACH = 3;
 
     @Option(names = "--minutes", defaultValue = "3", description = "Of trouble (default: ${DEFAULT-VALUE}).")
     private double minutes;
@@ -52,7 +54,7 @@ public final class ChaosCommand implements Callable<Integer> {
         try (ChaosRun run = new ChaosRun(chosen, hosts, ChaosCommand::say)) {
             Thread onExit = new Thread(run::close, "chaos-exit");
             Runtime.getRuntime().addShutdownHook(onExit);
-            history = run.run(Duration.ofMillis(Math.round(minutes * 60_000)), seed, vms);
+            history = run.run(trouble(), seed, vms);
             Runtime.getRuntime().removeShutdownHook(onExit);
         }
         int code = report(history, Invariant.check(history));
@@ -76,15 +78,27 @@ public final class ChaosCommand implements Callable<Integer> {
 
     private int report(History history, List<Violation> violations) {
         violations.stream()
-                .sorted((one, other) ->
-                        Integer.compare(one.excerpt().size(), other.excerpt().size()))
-                .limit(SHOWN)
-                .forEach(it -> say(it.toString()));
-        new Summary(history).lines().forEach(ChaosCommand::say);
+                .collect(
+                        Collectors.groupingBy(it -> it.promise() + ": " + it.what(), TreeMap::new, Collectors.toList()))
+                .forEach(ChaosCommand::show);
+        new Summary(history, trouble()).lines().forEach(ChaosCommand::say);
         long ended = history.jobs().stream().filter(Job::hasEnded).count();
         say("CHAOS seed=%d jobs=%d ended=%d violations=%d"
                 .formatted(seed, history.jobs().size(), ended, violations.size()));
         return violations.isEmpty() ? 0 : Main.FAILED;
+    }
+
+    /** The shortest excerpts of one kind. */
+    private static void show(String kind, List<Violation> violations) {
+        say(violations.size() + " x " + kind);
+        violations.stream()
+                .sorted(Comparator.comparingInt(it -> it.excerpt().size()))
+                .limit(SHOWN_OF_EACH)
+                .forEach(it -> say(it.toString()));
+    }
+
+    private Duration trouble() {
+        return Duration.ofMillis(Math.round(minutes * 60_000));
     }
 
     private static Path newDirectory() {

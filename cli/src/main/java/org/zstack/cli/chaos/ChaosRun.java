@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -24,20 +25,27 @@ final class ChaosRun implements AutoCloseable {
 
     private final Consumer<String> say;
     private final SimulatedCloud hosts;
+    private final Network network;
     private final LocalCluster cluster;
     private final DatabaseRecords database;
+    private final NodeWatch watch;
+    private final Path directory;
 
     /** @param directory the database and the logs are kept there */
     ChaosRun(Path directory, int hostCount, Consumer<String> say) {
+        this.directory = directory;
         this.say = say;
         this.hosts = Simulator.start(hostCount, 0, model());
+        this.network = new Network(hosts);
         try {
-            this.cluster = LocalCluster.start(directory, NODES, 0);
+            this.cluster = LocalCluster.start(directory, NODES, 0, network);
         } catch (RuntimeException | Error failure) {
+            network.close();
             hosts.close();
             throw failure;
         }
         this.database = new DatabaseRecords(cluster.database());
+        this.watch = new NodeWatch(database);
     }
 
     /** Backups of seconds, a cancelled one leaves after a quarter of a second, migrations of half a second. */
@@ -59,19 +67,38 @@ final class ChaosRun implements AutoCloseable {
         ChaosCloud cloud = ChaosCloud.create(rest, hosts, vmCount);
         say.accept("LOAD " + vmCount + " VMs on " + hosts.hosts().size() + " hosts");
         Load load = new Load(new ChaosClient(rest.session()), cloud, nodes);
-        Nemesis nemesis = new Nemesis(cluster, hosts, seed, strike -> say.accept(strike.toString()));
+        CountDownLatch stop = new CountDownLatch(1);
+        Nemesis nemesis = new Nemesis(
+                new ClusterHand(cluster, network, hosts, stop),
+                NODES,
+                seed,
+                stop,
+                strike -> say.accept(strike.toString()));
+        watch.start();
         load.start(seed);
         nemesis.start();
-        TimeUnit.MILLISECONDS.sleep(trouble.toMillis());
+        await(trouble, () -> !nemesis.isAtWork());
         nemesis.stop();
         load.stop();
         settle();
+        return history(load.calls(), nemesis.strikes());
+    }
+
+    private History history(List<Call> calls, List<Strike> strikes) {
+        List<Trouble> troubles = Trouble.of(strikes);
+        List<ChainTask> chains = new ArrayList<>();
+        for (NodeProcess node : cluster.nodes()) {
+            Path log = directory.resolve(node.name()).resolve(ChainTasks.FILE);
+            chains.addAll(ChainTasks.read(log, node.name(), troubles));
+        }
         return new History(
-                load.calls(),
+                calls,
                 database.transitions(),
                 database.jobs(),
                 hosts.history().all(),
-                nemesis.strikes());
+                strikes,
+                chains,
+                watch.memberships());
     }
 
     private void settle() throws InterruptedException {
@@ -97,7 +124,9 @@ final class ChaosRun implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         cluster.close();
+        network.close();
         hosts.close();
     }
 }

@@ -72,6 +72,18 @@ final class DatabaseRecords {
         return (int) beats.stream().filter(it -> it.getTime() > since).count();
     }
 
+    /** The nodes in the table, seen now. */
+    List<Membership> members(long now) {
+        Calendar utc = Calendar.getInstance(TimeZone.getTimeZone("UTC"));
+        return read(
+                "select uuid, epoch, joinDate from ManagementNodeVO",
+                row -> new Membership(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getTimestamp(3, utc).getTime(),
+                        now));
+    }
+
     private <T> List<T> read(String query, Reader<T> reader) {
         try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 Statement statement = connection.createStatement();

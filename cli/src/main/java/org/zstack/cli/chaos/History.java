@@ -16,13 +16,17 @@ import java.util.Set;
  *
  * @param transitions in the database's order
  * @param commands in the hosts' order
+ * @param chains tasks in the nodes' waiting lines
+ * @param members who was in the node table when
  */
 record History(
         List<Call> calls,
         List<Transition> transitions,
         List<Job> jobs,
         List<CommandRecord> commands,
-        List<Strike> strikes) {
+        List<Strike> strikes,
+        List<ChainTask> chains,
+        List<Membership> members) {
     static final String MIGRATE = "/vm/migrate";
     static final String BACKUP = "/vm/volume/takebackup";
 

@@ -12,10 +12,15 @@ interface Invariant {
     static List<Violation> check(History history) {
         return Stream.<Invariant>of(
                         new NoMigrationDuringBackup(),
+                        new NoMigrationDuringChainTask(),
                         new NoMigrationAfterCancel(),
+                        new OnlyItsOwnBackups(),
                         new OneFinalState(),
                         new BackupsAccountedFor(),
-                        new OneOwner())
+                        new RefusalsChangeNothing(),
+                        new OneOwner(),
+                        new SmoothRestarts(),
+                        new ClearOutages())
                 .flatMap(it -> it.violations(history).stream())
                 .toList();
     }

@@ -11,6 +11,8 @@ import org.zstack.utils.gson.JSONObjectUtil;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A long job as the database has it in the end.
@@ -20,6 +22,7 @@ import java.util.Optional;
  */
 record Job(String uuid, String apiId, String name, String data, String result, String state) {
     private static final String MIGRATION = "APIMigrateVmMsg";
+    private static final Set<String> BACKUPS = Set.of("APICreateVolumeBackupMsg", "APICreateVmBackupMsg");
 
     private static final int REASON = 200;
 
@@ -35,6 +38,19 @@ record Job(String uuid, String apiId, String name, String data, String result, S
     String vmUuid() {
         JsonElement vm = json(data).get("vmInstanceUuid");
         return vm == null || vm.isJsonNull() ? null : vm.getAsString();
+    }
+
+    /** Whether it is a backup of one volume, or of a guest. */
+    boolean isBackup() {
+        return BACKUPS.contains(name);
+    }
+
+    /** The backups that it names, and those that its record says it cancelled. */
+    Stream<String> waitedFor() {
+        Stream<String> cancelled = preemption().stream()
+                .flatMap(it -> it.getCancelledBackups().stream())
+                .map(it -> it.getLongJobUuid());
+        return Stream.concat(named().stream(), cancelled).distinct();
     }
 
     /** The backups that a migration names. */

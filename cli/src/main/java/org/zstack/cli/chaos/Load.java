@@ -10,16 +10,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Backs guests up, migrates them in the middle of that, and cancels some of it; one thread for each guest. */
 final class Load {
+    private static final String OLD_MIGRATION = "migration";
+
     private final ChaosClient client;
     private final ChaosCloud cloud;
     private final List<String> nodes;
     private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+    /** The newest backup of each guest, and the newest migration of any. */
+    private final Map<String, String> latest = new ConcurrentHashMap<>();
+
     private final CountDownLatch stop = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
 
@@ -75,7 +81,12 @@ final class Load {
         if (random.nextInt(8) == 0) {
             cancel(vm, backups.get(0), random);
         }
+        latest.put(vm.uuid(), backups.get(0));
+        if (random.nextInt(4) == 0) {
+            bad(vm, random);
+        }
         String migration = migrate(vm, backups, random);
+        latest.put(OLD_MIGRATION, migration);
         boolean cancelled = random.nextInt(4) == 0;
         if (cancelled && !isOver(random.nextInt(1200))) {
             cancel(vm, migration, random);
@@ -118,6 +129,21 @@ final class Load {
         return submit(Call.Kind.MIGRATE, "APIMigrateVmMsg", vm.uuid(), vm, data, random);
     }
 
+    /** Must be refused, and change nothing. */
+    private void bad(Vm vm, Random random) throws InterruptedException {
+        Vm other = cloud.vms().get(random.nextInt(cloud.vms().size()));
+        String stranger = other == vm ? null : latest.get(other.uuid());
+        String named = switch (random.nextInt(3)) {
+            case 0 -> stranger;
+            case 1 -> latest.get(OLD_MIGRATION);
+            default -> null;
+        };
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("vmInstanceUuid", vm.uuid());
+        data.put("backupTaskLongJobUuids", List.of(latest.get(vm.uuid()), named == null ? Platform.getUuid() : named));
+        submit(Call.Kind.BAD, "APIMigrateVmMsg", vm.uuid(), vm, data, random);
+    }
+
     private String submit(Call.Kind kind, String name, String target, Vm vm, Map<String, ?> data, Random random)
             throws InterruptedException {
         String uuid = Platform.getUuid();
@@ -153,6 +179,7 @@ final class Load {
                         job,
                         vm.uuid(),
                         result.answer(),
+                        result.status(),
                         result.detail()));
                 return;
             } catch (ChaosClient.NotReached next) {

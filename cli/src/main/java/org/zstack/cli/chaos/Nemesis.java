@@ -1,11 +1,7 @@
 package org.zstack.cli.chaos;
 
-import org.zstack.cli.cluster.LocalCluster;
-import org.zstack.cli.cluster.NodeProcess;
-import org.zstack.simulator.kvm.Fault;
-import org.zstack.simulator.kvm.SimulatedCloud;
-
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
@@ -14,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Makes trouble, one kind at a time; what and when follows from the seed. */
+/** Makes trouble, one kind at a time; what and when follows from the seed, and every kind comes before any comes again. */
 final class Nemesis {
     /** Kinds of trouble. */
     enum Kind {
@@ -27,26 +23,63 @@ final class Nemesis {
         /** The database is shut down, and started again. */
         DATABASE,
         /** Some answers of hosts come late, some twice, some never. */
-        CALLBACKS
+        CALLBACKS,
+        /** A node cannot reach the database. */
+        CUT_DATABASE,
+        /** A node and the other nodes cannot reach each other. */
+        CUT_PEERS,
+        /** A node and the hosts cannot reach each other. */
+        CUT_HOSTS
     }
 
-    private static final Duration READY = Duration.ofMinutes(3);
-    private static final List<Kind> ODDS = List.of(
-            Kind.KILL, Kind.KILL, Kind.KILL, Kind.FREEZE, Kind.FREEZE, Kind.RESTART, Kind.CALLBACKS, Kind.DATABASE);
+    /** What strikes do, and what becomes whole again. */
+    interface Hand {
+        /**
+         * Makes trouble and takes it away again.
+         *
+         * @param node from 0
+         * @param ms how long it lasts
+         * @param tell called with what is done
+         */
+        void strike(Kind kind, int node, int ms, Random random, Teller tell) throws InterruptedException;
 
-    private final LocalCluster cluster;
-    private final SimulatedCloud hosts;
+        /** No trouble at all is left. */
+        void heal();
+    }
+
+    /** Hears what is done. */
+    @FunctionalInterface
+    interface Teller {
+        void tell(Strike.Phase phase, String what);
+    }
+
+    private static final List<Kind> BAG = List.of(
+            Kind.KILL,
+            Kind.KILL,
+            Kind.FREEZE,
+            Kind.RESTART,
+            Kind.DATABASE,
+            Kind.CALLBACKS,
+            Kind.CUT_DATABASE,
+            Kind.CUT_PEERS,
+            Kind.CUT_HOSTS);
+
+    private final Hand hand;
+    private final int nodes;
     private final Random random;
     private final Consumer<Strike> report;
     private final Queue<Strike> strikes = new ConcurrentLinkedQueue<>();
-    private final CountDownLatch stop = new CountDownLatch(1);
+    private final List<Kind> bag = new ArrayList<>();
+    private final CountDownLatch stop;
     private Thread thread;
     private volatile RuntimeException failure;
 
-    Nemesis(LocalCluster cluster, SimulatedCloud hosts, long seed, Consumer<Strike> report) {
-        this.cluster = cluster;
-        this.hosts = hosts;
+    /** @param stop trouble ends early when it is counted down */
+    Nemesis(Hand hand, int nodes, long seed, CountDownLatch stop, Consumer<Strike> report) {
+        this.hand = hand;
+        this.nodes = nodes;
         this.random = new Random(seed);
+        this.stop = stop;
         this.report = report;
     }
 
@@ -60,10 +93,15 @@ final class Nemesis {
     void stop() throws InterruptedException {
         stop.countDown();
         thread.join();
-        hosts.hosts().forEach(it -> it.faults().clear());
+        hand.heal();
         if (failure != null) {
             throw failure;
         }
+    }
+
+    /** False once trouble is over or could not be made any more. */
+    boolean isAtWork() {
+        return failure == null && stop.getCount() > 0;
     }
 
     List<Strike> strikes() {
@@ -72,11 +110,16 @@ final class Nemesis {
 
     private void run() {
         try {
-            while (!pause(4_000 + random.nextInt(6_000))) {
-                strike(
-                        ODDS.get(random.nextInt(ODDS.size())),
-                        cluster.nodes().get(random.nextInt(cluster.nodes().size())),
-                        2_000 + random.nextInt(12_000));
+            while (!stop.await(4_000 + random.nextInt(6_000), TimeUnit.MILLISECONDS)) {
+                Kind kind = draw();
+                int node = random.nextInt(nodes);
+                hand.strike(kind, node, 2_000 + random.nextInt(12_000), random, (phase, what) -> {
+                    boolean one = kind != Kind.DATABASE && kind != Kind.CALLBACKS;
+                    String name = one ? "node-" + (node + 1) : null;
+                    Strike strike = new Strike(System.currentTimeMillis(), kind, phase, name, what);
+                    strikes.add(strike);
+                    report.accept(strike);
+                });
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -85,64 +128,11 @@ final class Nemesis {
         }
     }
 
-    private void strike(Kind kind, NodeProcess node, int ms) throws InterruptedException {
-        switch (kind) {
-            case KILL -> {
-                note("kill -9 of " + node.name());
-                node.kill();
-                pause(ms);
-                restart(node);
-            }
-            case FREEZE -> {
-                note("freezes " + node.name());
-                node.freeze();
-                pause(2L * ms);
-                node.thaw();
-                note(node.name() + " goes on");
-            }
-            case RESTART -> {
-                note("tells " + node.name() + " to stop");
-                boolean inTime = node.stop(Duration.ofSeconds(60));
-                note(node.name() + (inTime ? " has stopped" : " did not stop and was killed"));
-                restart(node);
-            }
-            case DATABASE -> {
-                note("stops the database");
-                cluster.database().stop();
-                pause(ms);
-                cluster.database().start();
-                note("the database is back");
-            }
-            case CALLBACKS -> {
-                note("answers of hosts are late, twice, lost");
-                hosts.hosts().forEach(host -> {
-                    host.faults().add(Fault.delayCallback(History.BACKUP, 2_000).times(3));
-                    host.faults()
-                            .add(Fault.delayCallback(History.MIGRATE, 2_000).once());
-                    host.faults()
-                            .add(Fault.of(History.MIGRATE, Fault.Kind.DUPLICATE_CALLBACK)
-                                    .once());
-                    host.faults()
-                            .add(Fault.of(History.BACKUP, Fault.Kind.LOST_CALLBACK)
-                                    .once());
-                });
-            }
+    private Kind draw() {
+        if (bag.isEmpty()) {
+            bag.addAll(BAG);
+            Collections.shuffle(bag, random);
         }
-    }
-
-    private void restart(NodeProcess node) {
-        node.start();
-        node.awaitReady(READY);
-        note(node.name() + " is back");
-    }
-
-    private boolean pause(long ms) throws InterruptedException {
-        return stop.await(ms, TimeUnit.MILLISECONDS);
-    }
-
-    private void note(String what) {
-        Strike strike = new Strike(System.currentTimeMillis(), what);
-        strikes.add(strike);
-        report.accept(strike);
+        return bag.remove(bag.size() - 1);
     }
 }

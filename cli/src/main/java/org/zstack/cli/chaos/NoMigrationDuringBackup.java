@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** 1: no order to migrate reaches a host while a backup of the guest runs there, or a backup it named has not ended. */
 final class NoMigrationDuringBackup implements Invariant {
@@ -59,7 +58,8 @@ final class NoMigrationDuringBackup implements Invariant {
         for (CommandRecord order : history.migrateOrders()) {
             Job migration = migrations.get(order.api());
             if (migration != null) {
-                waitedFor(migration)
+                migration
+                        .waitedFor()
                         .flatMap(backup -> transitions.getOrDefault(backup, List.of()).stream())
                         .filter(line -> line.ends() && line.at() > order.at())
                         .map(line -> Violation.of(
@@ -68,12 +68,5 @@ final class NoMigrationDuringBackup implements Invariant {
             }
         }
         return found;
-    }
-
-    private static Stream<String> waitedFor(Job migration) {
-        Stream<String> cancelled = migration.preemption().stream()
-                .flatMap(it -> it.getCancelledBackups().stream())
-                .map(it -> it.getLongJobUuid());
-        return Stream.concat(migration.named().stream(), cancelled).distinct();
     }
 }

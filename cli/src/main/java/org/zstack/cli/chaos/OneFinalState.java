@@ -12,7 +12,7 @@ final class OneFinalState implements Invariant {
         List<Violation> found = new ArrayList<>();
         Map<String, Job> jobs = history.jobsByUuid();
         for (Call call : history.calls()) {
-            boolean submits = call.acknowledged(Call.Kind.BACKUP) || call.acknowledged(Call.Kind.MIGRATE);
+            boolean submits = call.kind() != Call.Kind.CANCEL && call.answer() == Call.Answer.OK;
             if (submits && !jobs.containsKey(call.jobUuid())) {
                 found.add(Violation.of(4, "an accepted job is not in the database", call));
             }

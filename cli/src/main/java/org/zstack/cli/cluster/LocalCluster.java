@@ -13,6 +13,18 @@ import java.util.Map;
 public final class LocalCluster implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(6);
 
+    /** What the nodes' environment says besides what it says for every node of a cluster. */
+    @FunctionalInterface
+    public interface NodeSettings {
+        /**
+         * Settings of a node as environment variables; they win.
+         *
+         * @param number from 1
+         * @param directory the node's own, absolute
+         */
+        Map<String, String> of(int number, Path directory, EmbeddedDatabase database);
+    }
+
     private final EmbeddedDatabase database;
     private final List<NodeProcess> nodes = new ArrayList<>();
 
@@ -27,13 +39,20 @@ public final class LocalCluster implements AutoCloseable {
      * @param firstPort of the first node's REST API, each next one's is one greater; 0 for any free ones
      */
     public static LocalCluster start(Path directory, int count, int firstPort) {
+        return start(directory, count, firstPort, (number, own, database) -> Map.of());
+    }
+
+    /** The same with settings of each node's own. */
+    public static LocalCluster start(Path directory, int count, int firstPort, NodeSettings settings) {
         LocalCluster cluster = new LocalCluster(EmbeddedDatabase.start(directory.resolve("mariadb")));
         try {
             for (int i = 1; i <= count; i++) {
                 int port = firstPort == 0 ? FreePorts.one() : firstPort + i - 1;
                 String name = "node-" + i;
                 Path own = directory.resolve(name).toAbsolutePath();
-                cluster.nodes.add(new NodeProcess(name, own, cluster.environment(own, port)));
+                Map<String, String> environment = cluster.environment(own, port);
+                environment.putAll(settings.of(i, own, cluster.database));
+                cluster.nodes.add(new NodeProcess(name, own, environment));
             }
             cluster.nodes.forEach(NodeProcess::start);
             return cluster;

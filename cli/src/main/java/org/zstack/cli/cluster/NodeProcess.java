@@ -29,6 +29,7 @@ public final class NodeProcess implements AutoCloseable {
     private final Path directory;
     private final Map<String, String> environment;
     private Process process;
+    private Freezer freezer;
     private CompletableFuture<String> ready = new CompletableFuture<>();
 
     /**
@@ -131,18 +132,27 @@ public final class NodeProcess implements AutoCloseable {
         Process running = running();
         if (running != null) {
             running.destroyForcibly();
+            thaw();
             endsWithin(running, Duration.ofSeconds(CANNOT_FREE_SECONDS));
         }
     }
 
-    /** Stops the process in its tracks; everybody else sees a node that neither answers nor ends. */
-    public void freeze() {
-        signal("STOP");
+    /**
+     * Stops the process in its tracks; everybody else sees a node that neither answers nor ends. Until it is let go on, or
+     * this JVM ends, however it does.
+     */
+    public synchronized void freeze() {
+        if (isAlive() && freezer == null) {
+            freezer = Freezer.freeze(process.pid());
+        }
     }
 
     /** Lets a frozen process go on. */
-    public void thaw() {
-        signal("CONT");
+    public synchronized void thaw() {
+        if (freezer != null) {
+            freezer.close();
+            freezer = null;
+        }
     }
 
     /** Tells the node to stop, frozen or not; one that has not ended in time is killed. True if it ended by itself. */
@@ -176,24 +186,6 @@ public final class NodeProcess implements AutoCloseable {
 
     private synchronized Process running() {
         return process;
-    }
-
-    private void signal(String signal) {
-        Process running = running();
-        if (running == null || !running.isAlive()) {
-            return;
-        }
-        try {
-            new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + running.pid())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException failure) {
-            throw new UncheckedIOException("cannot signal " + name, failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static boolean endsWithin(Process running, Duration patience) {

@@ -14,6 +14,9 @@ class InvariantSpec extends Specification {
     def transitions = []
     def commands = []
     def jobs = [:]
+    def strikes = []
+    def chains = []
+    def members = []
 
     /** A backup that is cancelled for a migration and retaken. */
     def setup() {
@@ -32,7 +35,7 @@ class InvariantSpec extends Specification {
     }
 
     private submit(String job, Call.Kind kind, long at) {
-        calls << new Call(at, at, "node-1", kind, job, VM, Call.Answer.OK, null)
+        calls << new Call(at, at, "node-1", kind, job, VM, Call.Answer.OK, 200, null)
     }
 
     private command(long at, What what, String path, String api, long term = 1) {
@@ -58,11 +61,11 @@ class InvariantSpec extends Specification {
     }
 
     private List<Violation> check() {
-        Invariant.check(new History(calls, transitions, jobs.values() as List, commands, []))
+        Invariant.check(new History(calls, transitions, jobs.values() as List, commands, strikes, chains, members))
     }
 
     private static boolean says(List<Violation> found, int invariant, String what) {
-        found.any { it.invariant() == invariant && it.what().contains(what) && !it.excerpt().empty }
+        found.any { it.promise() == "invariant $invariant" && it.what().contains(what) && !it.excerpt().empty }
     }
 
     def "a history in which every promise was kept has no violations"() {

@@ -70,8 +70,10 @@ class RelaySpec extends Specification {
         assert (1..20).every { turn(spare, "turn") == "turn" }
     }
 
-    private static boolean broken(Socket socket) {
+    /** The socket, or what opens it. */
+    private static boolean broken(def given) {
         try {
+            Socket socket = given instanceof Closure ? given() : given
             socket.outputStream.write(1)
             return socket.inputStream.read() < 0
         } catch (SocketException ignored) {
@@ -129,7 +131,7 @@ class RelaySpec extends Specification {
 
         then:
         broken(old)
-        broken(client())
+        broken { client() }
 
         when:
         wire.mend()
@@ -190,7 +192,7 @@ class RelaySpec extends Specification {
         def nowhere = relay.wire(new InetSocketAddress(HOME, 0), new InetSocketAddress(HOME, 1))
 
         expect:
-        broken(client(HOME, nowhere))
+        broken { client(HOME, nowhere) }
     }
 
     def "a place that is taken is an error that names it"() {

@@ -19,10 +19,15 @@ final class AgentHttpClient {
     private static final int TRIES = 6;
     private static final long FIRST_PAUSE_MS = 100;
 
+    private final Partition partition;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+
+    AgentHttpClient(Partition partition) {
+        this.partition = partition;
+    }
 
     /**
      * Posts until it is taken, at most {@value #TRIES} times with doubling pauses.
@@ -61,7 +66,14 @@ final class AgentHttpClient {
         headers.forEach(request::setHeader);
         request.setHeader("Content-Type", "application/json");
         request.POST(HttpRequest.BodyPublishers.ofString(body));
-        return client.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding())
+        HttpRequest ready = request.build();
+        return partition
+                .passage(url)
+                .thenCompose(passes -> passes ? send(ready) : CompletableFuture.completedFuture(false));
+    }
+
+    private CompletableFuture<Boolean> send(HttpRequest request) {
+        return client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
                 .handle((response, failure) -> failure == null && response.statusCode() / 100 == 2);
     }
 }

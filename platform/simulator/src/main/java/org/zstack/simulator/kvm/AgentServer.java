@@ -71,6 +71,20 @@ final class AgentServer implements AutoCloseable {
             respond(exchange, 400, "the body of " + path + " is not a JSON object: " + e.getMessage());
             return;
         }
+        cloud.partition().passage(command).thenAccept(passes -> {
+            try {
+                if (passes) {
+                    take(exchange, command, text);
+                } else {
+                    exchange.close();
+                }
+            } catch (IOException gone) {
+                // who sent it has left
+            }
+        });
+    }
+
+    private void take(HttpExchange exchange, AgentCommand command, String text) throws IOException {
         cloud.history().add(CommandRecord.What.RECEIVED, command, text);
         List<Fault> faults = host.faults().take(command);
         if (has(faults, Fault.Kind.CRASH)) {

@@ -14,12 +14,13 @@ import java.util.concurrent.Executors;
 public final class SimulatedCloud implements AutoCloseable {
     private final SimClock clock;
     private final CommandHistory history;
-    private final AgentHttpClient http = new AgentHttpClient();
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "sim-worker");
         thread.setDaemon(true);
         return thread;
     });
+    private final Partition partition = new Partition(workers);
+    private final AgentHttpClient http = new AgentHttpClient(partition);
     private final List<SimulatedHost> hosts = new CopyOnWriteArrayList<>();
     private final List<CommandInterceptor> interceptors = new CopyOnWriteArrayList<>();
     private final Map<String, Disk> disks = new LinkedHashMap<>();
@@ -118,6 +119,11 @@ public final class SimulatedCloud implements AutoCloseable {
 
     List<CommandInterceptor> interceptors() {
         return new ArrayList<>(interceptors);
+    }
+
+    /** Who cannot reach whom. */
+    public Partition partition() {
+        return partition;
     }
 
     AgentHttpClient http() {
