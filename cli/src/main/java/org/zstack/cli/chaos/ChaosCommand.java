@@ -57,6 +57,7 @@ public final class ChaosCommand implements Callable<Integer> {
             history = run.run(trouble(), seed, vms);
             Runtime.getRuntime().removeShutdownHook(onExit);
         }
+        HistoryFile.write(history, chosen);
         int code = report(history, Invariant.check(history));
         if (code == 0 && directory == null) {
             delete(chosen);

@@ -29,14 +29,17 @@ final class DatabaseRecords {
 
     List<Job> jobs() {
         return read(
-                "select uuid, apiId, jobName, jobData, jobResult, state from LongJobVO order by createDate, uuid",
+                "select j.uuid, j.apiId, j.jobName, j.jobData, j.jobResult, j.state, v.vmInstanceUuid from LongJobVO j"
+                        + " left join VolumeVO v on v.uuid = json_value(j.jobData, '$.volumeUuid')"
+                        + " order by j.createDate, j.uuid",
                 row -> new Job(
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
                         row.getString(5),
-                        row.getString(6)));
+                        row.getString(6),
+                        row.getString(7)));
     }
 
     List<Transition> transitions() {

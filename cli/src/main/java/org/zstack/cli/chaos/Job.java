@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  *
  * @param data its JSON text
  * @param result its JSON text, null if it has none
+ * @param volumeOwner the guest whose volume its data names, null if it names none
  */
-record Job(String uuid, String apiId, String name, String data, String result, String state) {
+record Job(String uuid, String apiId, String name, String data, String result, String state, String volumeOwner) {
     private static final String MIGRATION = "APIMigrateVmMsg";
     private static final Set<String> BACKUPS = Set.of("APICreateVolumeBackupMsg", "APICreateVmBackupMsg");
 
@@ -34,10 +35,10 @@ record Job(String uuid, String apiId, String name, String data, String result, S
         return Transition.FINAL.contains(state);
     }
 
-    /** The guest it is about; null if its data names none. */
+    /** The guest it is about; null if it is about none. */
     String vmUuid() {
         JsonElement vm = json(data).get("vmInstanceUuid");
-        return vm == null || vm.isJsonNull() ? null : vm.getAsString();
+        return vm == null || vm.isJsonNull() ? volumeOwner : vm.getAsString();
     }
 
     /** Whether it is a backup of one volume, or of a guest. */

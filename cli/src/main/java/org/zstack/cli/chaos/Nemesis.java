@@ -1,7 +1,5 @@
 package org.zstack.cli.chaos;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
@@ -10,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Makes trouble, one kind at a time; what and when follows from the seed, and every kind comes before any comes again. */
+/** Makes trouble, one kind at a time; what and when follows from the seed. */
 final class Nemesis {
     /** Kinds of trouble. */
     enum Kind {
@@ -53,23 +51,12 @@ final class Nemesis {
         void tell(Strike.Phase phase, String what);
     }
 
-    private static final List<Kind> BAG = List.of(
-            Kind.KILL,
-            Kind.KILL,
-            Kind.FREEZE,
-            Kind.RESTART,
-            Kind.DATABASE,
-            Kind.CALLBACKS,
-            Kind.CUT_DATABASE,
-            Kind.CUT_PEERS,
-            Kind.CUT_HOSTS);
-
     private final Hand hand;
     private final int nodes;
     private final Random random;
     private final Consumer<Strike> report;
     private final Queue<Strike> strikes = new ConcurrentLinkedQueue<>();
-    private final List<Kind> bag = new ArrayList<>();
+    private final TroubleBag bag;
     private final CountDownLatch stop;
     private Thread thread;
     private volatile RuntimeException failure;
@@ -79,6 +66,7 @@ final class Nemesis {
         this.hand = hand;
         this.nodes = nodes;
         this.random = new Random(seed);
+        this.bag = new TroubleBag(seed);
         this.stop = stop;
         this.report = report;
     }
@@ -111,7 +99,7 @@ final class Nemesis {
     private void run() {
         try {
             while (!stop.await(4_000 + random.nextInt(6_000), TimeUnit.MILLISECONDS)) {
-                Kind kind = draw();
+                Kind kind = bag.draw();
                 int node = random.nextInt(nodes);
                 hand.strike(kind, node, 2_000 + random.nextInt(12_000), random, (phase, what) -> {
                     boolean one = kind != Kind.DATABASE && kind != Kind.CALLBACKS;
@@ -126,13 +114,5 @@ final class Nemesis {
         } catch (RuntimeException broken) {
             failure = broken;
         }
-    }
-
-    private Kind draw() {
-        if (bag.isEmpty()) {
-            bag.addAll(BAG);
-            Collections.shuffle(bag, random);
-        }
-        return bag.remove(bag.size() - 1);
     }
 }
