@@ -3,30 +3,27 @@ package org.zstack.cli.chaos;
 import org.zstack.simulator.kvm.CommandRecord;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * 6: what was refused leaves no job and cancels none; a migration that names what it may not ends Failed before it has
  * cancelled a backup or given an order.
  */
 final class RefusalsChangeNothing implements Invariant {
-    private static final Set<String> CANCELS = Set.of("Canceling", "Canceled");
-
     @Override
     public List<Violation> violations(History history) {
         List<Violation> found = new ArrayList<>();
         Map<String, Job> jobs = history.jobsByUuid();
+        Map<String, List<Transition>> transitions = history.transitionsByJob();
         for (Call call : history.calls()) {
             Job job = jobs.get(call.jobUuid());
             if (job == null) {
                 continue;
             }
             if (call.kind() == Call.Kind.CANCEL) {
-                refusedCancel(history, call, job).ifPresent(found::add);
+                refusedCancel(transitions, call, job).ifPresent(found::add);
             } else if (call.answer() == Call.Answer.REFUSED) {
                 found.add(Violation.of(6, "a refused job is in the database", call, job));
             }
@@ -56,25 +53,19 @@ final class RefusalsChangeNothing implements Invariant {
                         Violation.of(6, "a migration that names what it may not was ordered", call, History.text(it))));
     }
 
-    /** Where nobody else cancelled the job, a refused cancel must not have. */
-    private static Optional<Violation> refusedCancel(History history, Call call, Job job) {
-        boolean others = history.calls().stream()
-                        .anyMatch(it -> it != call
-                                && it.kind() == Call.Kind.CANCEL
-                                && it.jobUuid().equals(job.uuid()))
-                || waitedForByAnyone(history).contains(job.uuid());
-        if (call.answer() != Call.Answer.REFUSED || others) {
-            return Optional.empty();
+    /** A cancel may be refused after the job was marked, but one of a job that had ended leaves it as it was. */
+    private static Optional<Violation> refusedCancel(Map<String, List<Transition>> transitions, Call call, Job job) {
+        List<Transition> lines = transitions.getOrDefault(job.uuid(), List.of());
+        Transition before = null;
+        for (Transition line : lines) {
+            if (line.at() >= call.beganAt()) {
+                boolean changed = before != null && before.ends() && line.run() == before.run();
+                return call.answer() == Call.Answer.REFUSED && changed
+                        ? Optional.of(Violation.of(6, "a refused cancel changed a job that had ended", call, line))
+                        : Optional.empty();
+            }
+            before = line;
         }
-        return history.transitions().stream()
-                .filter(it -> it.jobUuid().equals(job.uuid()) && CANCELS.contains(it.to()))
-                .findFirst()
-                .map(it -> Violation.of(6, "a refused cancel cancelled", call, it));
-    }
-
-    private static Set<String> waitedForByAnyone(History history) {
-        Set<String> all = new HashSet<>();
-        history.jobs().forEach(it -> it.waitedFor().forEach(all::add));
-        return all;
+        return Optional.empty();
     }
 }
