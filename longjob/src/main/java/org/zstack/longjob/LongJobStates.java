@@ -34,6 +34,14 @@ public class LongJobStates {
                 .findValue();
     }
 
+    /** Uuid of the management node that owns the job; null if none does, or there is no such job (any more). */
+    public String ownerOf(String jobUuid) {
+        return Q.New(LongJobVO.class)
+                .select(LongJobVO_.managementNodeUuid)
+                .eq(LongJobVO_.uuid, jobUuid)
+                .findValue();
+    }
+
     /** Those of the jobs that have not reached a final state. */
     public Set<String> unfinishedAmong(Collection<String> jobUuids) {
         if (jobUuids.isEmpty()) {

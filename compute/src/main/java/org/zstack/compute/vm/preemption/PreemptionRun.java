@@ -4,17 +4,21 @@ import org.springframework.beans.factory.annotation.Autowire;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Configurable;
 import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.errorcode.OperationFailureException;
 import org.zstack.header.longjob.LongJobVO;
 import org.zstack.header.vm.BackupPreemptionResult;
 import org.zstack.header.vm.PreemptedBackup;
 import org.zstack.longjob.LongJobCheckpoint;
 import org.zstack.longjob.LongJobStates;
+import org.zstack.longjob.LongJobUtils;
 import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+
+import static org.zstack.core.Platform.operr;
 
 /** One preemption on its way: what was asked, what is known so far, and the record of it. */
 @Configurable(preConstruction = true, autowire = Autowire.BY_TYPE)
@@ -41,6 +45,9 @@ final class PreemptionRun {
     /** Whether a management node before this one has had a go at it. */
     final boolean resumed;
 
+    /** The management node that owns the job while it runs here; null where the platform does not say. */
+    private final String owner;
+
     private List<String> volumeUuids = Collections.emptyList();
 
     PreemptionRun(LongJobVO job, String vmUuid, PreemptionOptions options, BackupPreemptionResult earlier) {
@@ -49,6 +56,7 @@ final class PreemptionRun {
         settings = settings == null ? new PreemptionSettings() : settings;
         progress = progress == null ? new StageProgress() : progress;
         this.job = job;
+        this.owner = job.getManagementNodeUuid();
         this.vmUuid = vmUuid;
         this.options = options;
         this.checkpoint = new LongJobCheckpoint(job.getUuid());
@@ -100,8 +108,16 @@ final class PreemptionRun {
         return uuids;
     }
 
-    /** Keeps the record with the job: whoever takes the job over goes on from here. */
+    /**
+     * Keeps the record with the job: whoever takes the job over goes on from here. Fails as interrupted if somebody has done
+     * that already: a management node that slept so long must do nothing more, and tells nobody anything without this.
+     */
     void save() {
+        String ownerNow = states.ownerOf(job.getUuid());
+        if (owner != null && ownerNow != null && !owner.equals(ownerNow)) {
+            throw new OperationFailureException(LongJobUtils.interruptedErr(
+                    job.getUuid(), operr("management node[uuid:%s] has taken it over", ownerNow)));
+        }
         jobs.saveResult(job.getUuid(), new SavedPreemption(record));
     }
 

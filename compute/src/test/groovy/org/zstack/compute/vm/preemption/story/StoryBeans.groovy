@@ -92,6 +92,9 @@ class StoryBeans {
         LongJobState of(String jobUuid) { database(story)[jobUuid]?.state }
 
         @Override
+        String ownerOf(String jobUuid) { database(story)[jobUuid]?.managementNodeUuid }
+
+        @Override
         Set<String> unfinishedAmong(Collection<String> jobUuids) {
             database(story).values().findAll { it.uuid in jobUuids && !(it.state in FINAL) }*.uuid as Set
         }

@@ -135,6 +135,11 @@ final class ModelBeans {
         }
 
         @Override
+        public String ownerOf(String jobUuid) {
+            return world.database().jobs.get(jobUuid).vo.getManagementNodeUuid();
+        }
+
+        @Override
         public Set<String> unfinishedAmong(Collection<String> jobUuids) {
             Set<String> unfinished = new HashSet<>();
             for (String uuid : jobUuids) {

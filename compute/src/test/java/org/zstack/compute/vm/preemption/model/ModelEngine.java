@@ -46,6 +46,7 @@ final class ModelEngine {
         job.vo.setJobName("APIMigrateVmMsg");
         job.vo.setTargetResourceUuid(ModelWorld.VM);
         job.vo.setJobData(jobData());
+        job.vo.setManagementNodeUuid("node-" + node);
         world.jobs.put(JOB, job);
     }
 
@@ -95,6 +96,7 @@ final class ModelEngine {
         copy.setState(vo.getState());
         copy.setTargetResourceUuid(vo.getTargetResourceUuid());
         copy.setAccountUuid(vo.getAccountUuid());
+        copy.setManagementNodeUuid(vo.getManagementNodeUuid());
         return copy;
     }
 
@@ -203,6 +205,7 @@ final class ModelEngine {
             return;
         }
         world.schedule.log("node " + node + " takes the job over, " + job.state());
+        job.vo.setManagementNodeUuid("node-" + node);
         if (job.state() == LongJobState.Running || job.state() == LongJobState.Suspended) {
             job.vo.setState(LongJobState.Running);
             new MigrateVmLongJob().resume(copy(), ending());
