@@ -21,6 +21,9 @@ record Call(
         Answer answer,
         int status,
         String detail) {
+    static final int UNAVAILABLE = 503;
+    static final int SERVER_ERROR = 500;
+
     /** The status of a call whose connection broke. */
     static final int BROKEN = 0;
 
@@ -48,6 +51,16 @@ record Call(
 
     boolean acknowledged(Kind wanted) {
         return kind == wanted && answer == Answer.OK;
+    }
+
+    /** Whether the node answered that it cannot serve, rather than that this request is refused: 503 is how the API says both. */
+    boolean servesNot() {
+        return status >= SERVER_ERROR && (status != UNAVAILABLE || answer == Answer.UNCLEAR);
+    }
+
+    /** Whether the node did what was asked, or said why it would not. */
+    boolean isServed() {
+        return status > 0 && !servesNot();
     }
 
     boolean overlaps(long from, long until) {

@@ -86,11 +86,12 @@ final class ChaosClient {
         if (answer.statusCode() == 200) {
             return new Result(Call.Answer.OK, answer.statusCode(), json(answer), null);
         }
-        // who lost another node, or the database, on the way does not know either
+        // who lost another node, or the database, on the way does not know either, nor who is not ready
         boolean lost = answer.statusCode() != 503 && answer.statusCode() != 400
                 || text.contains("SYS.1012")
                 || text.contains("database")
-                || text.contains("SYS.1001");
+                || text.contains("SYS.1001")
+                || text.contains("SYS.1010");
         String detail = answer.statusCode() + " " + (text.length() > 300 ? text.substring(0, 300) + "..." : text);
         return lost
                 ? unclear(answer.statusCode(), detail)

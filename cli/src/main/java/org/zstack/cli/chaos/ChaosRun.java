@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -81,6 +82,7 @@ final class ChaosRun implements AutoCloseable {
         nemesis.stop();
         load.stop();
         settle();
+        compareGuests(cloud);
         return history(load.calls(), nemesis.strikes());
     }
 
@@ -109,6 +111,21 @@ final class ChaosRun implements AutoCloseable {
         say.accept((ended ? "every job has ended after " : "NOT every job has ended after ")
                 + (System.currentTimeMillis() - began)
                 + " ms of peace");
+    }
+
+    /** Nobody stopped a guest: each runs, and should be recorded as running where it does. */
+    private void compareGuests(ChaosCloud cloud) {
+        Map<String, String> recorded = database.hostsOfGuests();
+        List<String> wrong = cloud.vms().stream()
+                .map(ChaosCloud.Vm::uuid)
+                .filter(vm -> hosts.hosts().stream()
+                        .noneMatch(it ->
+                                it.runs(vm) && String.valueOf(it.hostUuid()).equals(recorded.get(vm))))
+                .toList();
+        say.accept(
+                wrong.isEmpty()
+                        ? "every guest is recorded where it runs"
+                        : "NOT every guest is recorded as running where it does: " + wrong);
     }
 
     private static boolean await(Duration patience, BooleanSupplier condition) throws InterruptedException {

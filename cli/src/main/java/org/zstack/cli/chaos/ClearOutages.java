@@ -12,8 +12,6 @@ import java.util.OptionalLong;
  */
 final class ClearOutages implements Invariant {
     private static final String PROMISE = "a clear outage";
-    private static final int SERVER_ERROR = 500;
-    private static final int UNAVAILABLE = 503;
 
     /** The promise is 10 s; the rest is for a machine that has other things to do. */
     private static final long BACK_MS = 30_000;
@@ -39,7 +37,7 @@ final class ClearOutages implements Invariant {
         if (duringIt && call.status() == Call.SILENT) {
             found.add(Violation.of(PROMISE, "a call was not answered", outage.first(), call));
         }
-        boolean error = call.status() >= SERVER_ERROR && call.status() != UNAVAILABLE;
+        boolean error = call.status() >= Call.SERVER_ERROR && call.status() != Call.UNAVAILABLE;
         if (error && call.overlaps(outage.from(), outage.until())) {
             found.add(Violation.of(PROMISE, "a call was answered with " + call.status(), outage.first(), call));
         }
@@ -59,10 +57,8 @@ final class ClearOutages implements Invariant {
         List<Call> since = history.calls().stream()
                 .filter(it -> it.beganAt() >= end && it.beganAt() < next)
                 .toList();
-        OptionalLong good = since.stream()
-                .filter(it -> it.status() > 0 && it.status() < SERVER_ERROR)
-                .mapToLong(Call::endedAt)
-                .min();
+        OptionalLong good =
+                since.stream().filter(Call::isServed).mapToLong(Call::endedAt).min();
         OptionalLong any = good.isPresent()
                 ? good
                 : since.stream().mapToLong(Call::endedAt).max();

@@ -10,7 +10,9 @@ import java.sql.Statement;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Calendar;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
 
 /** Reads what the database knows of long jobs. */
@@ -73,6 +75,15 @@ final class DatabaseRecords {
         Calendar utc = Calendar.getInstance(TimeZone.getTimeZone("UTC"));
         List<Timestamp> beats = read("select heartBeat from ManagementNodeVO", row -> row.getTimestamp(1, utc));
         return (int) beats.stream().filter(it -> it.getTime() > since).count();
+    }
+
+    /** Guests by uuid, and the hosts that run them as far as the database knows; "" for none. */
+    Map<String, String> hostsOfGuests() {
+        Map<String, String> hosts = new HashMap<>();
+        read("select uuid, if(state = 'Running', ifnull(hostUuid, ''), '') from VmInstanceVO", row ->
+                        new String[] {row.getString(1), row.getString(2)})
+                .forEach(it -> hosts.put(it[0], it[1]));
+        return hosts;
     }
 
     /** The nodes in the table, seen now. */

@@ -6,14 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A node that is told to stop has ended within 30 s, and meanwhile, until it is back, the others answer no call with 5xx.
- * What other trouble may have to do with does not count, up to 10 s after it.
+ * A node that is told to stop has ended within 30 s, and meanwhile, until it is back, the others serve
+ * every call: none is answered with 5xx, but for a 503 that refuses the request itself. What other trouble may have to do with does not count, up to 10 s after it.
  */
 final class SmoothRestarts implements Invariant {
     private static final String PROMISE = "a smooth restart";
     private static final long STOPPED_MS = 30_000;
     private static final long AFTERMATH_MS = 10_000;
-    private static final int SERVER_ERROR = 500;
 
     @Override
     public List<Violation> violations(History history) {
@@ -30,7 +29,7 @@ final class SmoothRestarts implements Invariant {
                     .forEach(stopped ->
                             found.add(Violation.of(PROMISE, "a node took too long to stop", restart.first(), stopped)));
             history.calls().stream()
-                    .filter(it -> it.status() >= SERVER_ERROR && !it.node().equals(restart.node()))
+                    .filter(it -> it.servesNot() && !it.node().equals(restart.node()))
                     .filter(it -> it.overlaps(restart.from(), restart.until()))
                     .filter(it -> troubles.stream().noneMatch(other -> other != restart && mayHaveToDoWith(other, it)))
                     .forEach(it -> found.add(

@@ -14,7 +14,7 @@ final class Freezer implements AutoCloseable {
         this.shell = shell;
     }
 
-    /** Returns when the process stands still. */
+    /** Returns when the process has been told to stand still. */
     static Freezer freeze(long pid) {
         try {
             Process shell = new ProcessBuilder("/bin/sh", "-c", SCRIPT, String.valueOf(pid))

@@ -33,6 +33,15 @@ class ServicePromisesSpec extends HistorySpecification {
         check() == []
     }
 
+    def "a 503 that refuses the request itself is an answer"() {
+        when:
+        trouble(Kind.RESTART, "node-2", 100_000, 140_000, 129_000)
+        calls << new Call(110_000, 110_500, "node-1", Call.Kind.BACKUP, "unknown", VM, Call.Answer.REFUSED, 503, "bad")
+
+        then:
+        check() == []
+    }
+
     def "a node that takes 30 s to stop is found"() {
         when:
         trouble(Kind.RESTART, "node-2", 100_000, 170_000, 130_000)

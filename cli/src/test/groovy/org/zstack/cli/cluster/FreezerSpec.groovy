@@ -6,6 +6,7 @@ import spock.lang.AutoCleanup
 import spock.lang.Requires
 import spock.lang.Specification
 import spock.lang.Timeout
+import spock.util.concurrent.PollingConditions
 
 @Requires({ os.linux })
 @Timeout(60)
@@ -22,7 +23,7 @@ class FreezerSpec extends Specification {
         def freezer = Freezer.freeze(process.pid())
 
         then:
-        standsStill()
+        new PollingConditions(timeout: 20).eventually { assert standsStill() }
 
         when:
         freezer.close()
