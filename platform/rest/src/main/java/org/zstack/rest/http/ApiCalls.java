@@ -3,6 +3,7 @@ package org.zstack.rest.http;
 import org.springframework.stereotype.Component;
 import org.zstack.core.Platform;
 import org.zstack.core.apimediator.ApiMediator;
+import org.zstack.core.aspect.AsyncBackups;
 import org.zstack.core.cloudbus.CloudBusCallBack;
 import org.zstack.core.db.DatabaseHealth;
 import org.zstack.header.apimediator.StopRoutingException;
@@ -14,7 +15,6 @@ import org.zstack.header.message.DefaultTimeout;
 import org.zstack.header.message.MessageReply;
 import org.zstack.header.query.APIQueryMessage;
 import org.zstack.rest.jobs.ApiJobs;
-import org.zstack.rest.jobs.JobLookup;
 import org.zstack.rest.jobs.JobResult;
 import org.zstack.rest.jobs.WebHooks;
 
@@ -58,12 +58,11 @@ class ApiCalls {
         message.setId(Platform.getUuid());
         if (message instanceof APISyncCallMessage) {
             call((APISyncCallMessage) mediator.process(message), answer);
-        } else if (headers.jobUuid() == null) {
-            jobs.begin(message.getId());
-            submit(message, headers.webHook(), answer);
         } else {
-            message.setId(headers.jobUuid());
-            submitOnce(message, headers.webHook(), answer);
+            if (headers.jobUuid() != null) {
+                message.setId(headers.jobUuid());
+            }
+            submit(message, headers.webHook(), answer);
         }
     }
 
@@ -77,34 +76,43 @@ class ApiCalls {
         });
     }
 
-    /** The client chose the id: it must be a new one, in the whole cluster. */
-    private void submitOnce(APIMessage message, URI hook, Consumer<HttpAnswer> answer) {
-        String apiId = message.getId();
-        BadRequestException repeated = new BadRequestException(
-                "header[X-Job-UUID] has a bad value[%s]: another call had it already".formatted(apiId));
-        jobs.find(apiId, found -> {
-            boolean met = found instanceof JobLookup.Running || found instanceof JobLookup.Ended;
-            if (!met && jobs.begin(apiId)) {
-                Answers.guarded(answer, () -> submit(message, hook, answer));
-            } else {
-                answer.accept(HttpAnswer.text(repeated.status(), repeated.getMessage()));
-            }
-        });
-    }
-
+    /** A call that is refused is written down nowhere. The client may have chosen the id: it must be a new one. */
     private void submit(APIMessage message, URI hook, Consumer<HttpAnswer> answer) {
         String apiId = message.getId();
+        APIMessage checked = check(message);
+        Consumer<Boolean> begin = isNew -> Answers.guarded(answer, () -> {
+            if (!isNew) {
+                throw new BadRequestException(
+                        "header[X-Job-UUID] has a bad value[%s]: another call had it already".formatted(apiId));
+            }
+            send(apiId, checked, hook);
+            answer.accept(HttpAnswer.json(HttpAnswer.ACCEPTED, location.accepted(apiId, timeoutOf(message))));
+        });
+        jobs.begin(apiId, begin, failure -> answer.accept(Answers.of(failure)));
+    }
+
+    /** Null if there is nothing to do. */
+    private APIMessage check(APIMessage message) {
         try {
-            APIMessage checked = mediator.process(message);
-            checked.setId(apiId);
-            mediator.send(checked, event -> end(apiId, hook, event));
+            return mediator.process(message);
         } catch (StopRoutingException e) {
-            end(apiId, hook, new APIEvent(apiId));
-        } catch (RuntimeException e) {
-            jobs.forget(apiId);
-            throw e;
+            return null;
         }
-        answer.accept(HttpAnswer.json(HttpAnswer.ACCEPTED, location.accepted(apiId, timeoutOf(message))));
+    }
+
+    private void send(String apiId, APIMessage checked, URI hook) {
+        if (checked == null) {
+            end(apiId, hook, new APIEvent(apiId));
+            return;
+        }
+        checked.setId(apiId);
+        try {
+            mediator.send(checked, event -> end(apiId, hook, event));
+        } catch (RuntimeException e) {
+            APIEvent failed = new APIEvent(apiId);
+            failed.setError(AsyncBackups.errorOf(e));
+            end(apiId, hook, failed);
+        }
     }
 
     private void end(String apiId, URI hook, APIEvent event) {

@@ -4,20 +4,21 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.zstack.core.Platform;
 import org.zstack.core.cloudbus.CloudBus;
-import org.zstack.core.cloudbus.CloudBusListCallBack;
+import org.zstack.core.cloudbus.CloudBusCallBack;
 import org.zstack.core.cloudbus.HandlerService;
 import org.zstack.core.cloudbus.MessageHandlers;
-import org.zstack.core.cloudbus.ResourceDestinationMaker;
 import org.zstack.core.thread.PeriodicTask;
+import org.zstack.core.thread.Task;
 import org.zstack.core.thread.ThreadFacade;
+import org.zstack.header.errorcode.SysErrors;
+import org.zstack.header.exception.CloudRuntimeException;
 import org.zstack.header.message.MessageReply;
+import org.zstack.rest.http.HttpAnswer;
 import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,9 +27,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import static org.zstack.core.Platform.err;
+
 /**
- * API calls and their results. This node's calls are in memory while they run and for some time after; every result also
- * goes to the database, where any node finds it for {@value #KEPT_HOURS} hours.
+ * API calls and their results. This node's calls are in memory while they run and for some time after. Each is also written
+ * down in the database before it is accepted, and its result after its end, where any node finds it for {@value #KEPT_HOURS}
+ * hours: so no accepted call is unknown, not even when its node dies.
  */
 @Component
 @Order(30)
@@ -45,18 +49,19 @@ public class ApiJobs extends HandlerService {
 
     private final CloudBus bus;
     private final ThreadFacade threads;
-    private final ResourceDestinationMaker nodes;
     private final JobTable table;
+    private final BeginWriter begins;
     private final JobWriter writer;
     private final ConcurrentMap<String, JobResult> jobs = new ConcurrentHashMap<>();
     private final Queue<String> removable = new ConcurrentLinkedQueue<>();
+    private final Object ended = new Object();
     private final AtomicLong characters = new AtomicLong();
 
-    ApiJobs(CloudBus bus, ThreadFacade threads, ResourceDestinationMaker nodes, JobTable table) {
+    ApiJobs(CloudBus bus, ThreadFacade threads, JobTable table) {
         this.bus = bus;
         this.threads = threads;
-        this.nodes = nodes;
         this.table = table;
+        this.begins = new BeginWriter(table);
         this.writer = new JobWriter(table, this::written);
     }
 
@@ -72,6 +77,7 @@ public class ApiJobs extends HandlerService {
 
     @Override
     public boolean start() {
+        begins.start();
         writer.start();
         threads.submitPeriodicTask(new PeriodicTask() {
             @Override
@@ -99,24 +105,79 @@ public class ApiJobs extends HandlerService {
 
     @Override
     public boolean stop() {
+        begins.stop();
         writer.stop();
         return super.stop();
     }
 
-    /** Notes that a call has begun; false if this node has met its id before. */
-    public boolean begin(String apiId) {
-        return jobs.putIfAbsent(apiId, STILL_RUNNING) == null;
+    /**
+     * Notes that a call begins, here and in the database.
+     *
+     * @param begun told on another thread: true if the call may begin, false if its id is another call's
+     * @param failed told on another thread if the database failed; the call must not begin
+     */
+    public void begin(String apiId, Consumer<Boolean> begun, Consumer<RuntimeException> failed) {
+        if (jobs.putIfAbsent(apiId, STILL_RUNNING) != null) {
+            begun.accept(false);
+            return;
+        }
+        begins.write(apiId)
+                .whenComplete((made, failure) -> threads.submit(new Task<Void>() {
+                    @Override
+                    public String getName() {
+                        return "begin-api-call";
+                    }
+
+                    @Override
+                    public Void call() {
+                        if (failure != null) {
+                            jobs.remove(apiId, STILL_RUNNING);
+                            failed.accept(
+                                    new CloudRuntimeException("API[id:%s] cannot begin now".formatted(apiId), failure));
+                        } else {
+                            boolean ours = made || isLeftOver(apiId);
+                            if (!ours) {
+                                jobs.remove(apiId, STILL_RUNNING);
+                            }
+                            begun.accept(ours);
+                        }
+                        return null;
+                    }
+                }));
     }
 
-    /** Forgets a call that was refused after all, so that its id may be used again. */
-    public void forget(String apiId) {
-        jobs.remove(apiId, STILL_RUNNING);
+    /** Written down by this very node, whose memory does not know it: a connection broke before it began. */
+    private boolean isLeftOver(String apiId) {
+        JobTable.Stored stored = table.find(apiId);
+        return stored != null && stored.result() == null && stored.nodeUuid().equals(Platform.getManagementServerId());
     }
 
     /** Notes a call's end. */
     public void end(String apiId, JobResult result) {
         jobs.put(apiId, result);
+        synchronized (ended) {
+            ended.notifyAll();
+        }
         writer.write(new JobTable.Row(apiId, result, System.currentTimeMillis()));
+    }
+
+    /** Returns when no call runs here any more, or when patience is at its end; how many still run. */
+    int awaitEnds(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        synchronized (ended) {
+            try {
+                for (long left = patience.toNanos(); left > 0 && running() > 0; left = end - System.nanoTime()) {
+                    TimeUnit.NANOSECONDS.timedWait(ended, left);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return running();
+    }
+
+    private int running() {
+        return (int) jobs.values().stream().filter(STILL_RUNNING::equals).count();
     }
 
     /** Makes room: what is in the database need not stay in memory. */
@@ -133,58 +194,75 @@ public class ApiJobs extends HandlerService {
         }
     }
 
-    /** Looks for a call here, in the database, then on the other nodes; answers at once unless it has to ask them. */
+    /** Looks for a call here, then in the database, then on the node where it runs; answers at once unless it has to ask. */
     public void find(String apiId, Consumer<JobLookup> answer) {
-        JobResult result = jobs.get(apiId);
-        if (result == null) {
-            result = table.find(apiId);
+        JobLookup here = inMemory(apiId);
+        if (here != null) {
+            answer.accept(here);
+            return;
         }
-        if (result == null) {
-            askOthers(apiId, answer);
+        JobTable.Stored stored = table.find(apiId);
+        if (stored == null) {
+            answer.accept(new JobLookup.Unknown());
+        } else if (stored.result() != null) {
+            answer.accept(new JobLookup.Ended(stored.result()));
+        } else if (!stored.nodeAlive() || stored.nodeUuid().equals(Platform.getManagementServerId())) {
+            answer.accept(endedMeanwhile(apiId, stored));
         } else {
-            answer.accept(result == STILL_RUNNING ? new JobLookup.Running() : new JobLookup.Ended(result));
+            ask(apiId, stored, answer);
         }
     }
 
-    private void askOthers(String apiId, Consumer<JobLookup> answer) {
-        Collection<String> all = nodes.getManagementNodesInHashRing();
-        List<FindApiJobMsg> questions = new ArrayList<>();
-        for (String node : all) {
-            if (!node.equals(Platform.getManagementServerId())) {
-                FindApiJobMsg question = new FindApiJobMsg();
-                question.setApiId(apiId);
-                question.setTimeout(ASK_MILLIS);
-                bus.makeServiceIdByManagementNodeId(question, SERVICE_ID, node);
-                questions.add(question);
-            }
+    private JobLookup inMemory(String apiId) {
+        JobResult known = jobs.get(apiId);
+        if (known == null) {
+            return null;
         }
-        if (questions.isEmpty()) {
-            answer.accept(new JobLookup.Unknown());
-            return;
-        }
-        bus.send(questions, new CloudBusListCallBack(null) {
+        return known == STILL_RUNNING ? new JobLookup.Running() : new JobLookup.Ended(known);
+    }
+
+    private void ask(String apiId, JobTable.Stored stored, Consumer<JobLookup> answer) {
+        FindApiJobMsg question = new FindApiJobMsg();
+        question.setApiId(apiId);
+        question.setTimeout(ASK_MILLIS);
+        bus.makeServiceIdByManagementNodeId(question, SERVICE_ID, stored.nodeUuid());
+        bus.send(question, new CloudBusCallBack(null) {
             @Override
-            public void run(List<MessageReply> replies) {
-                answer.accept(best(replies));
+            public void run(MessageReply reply) {
+                answer.accept(understand(reply, apiId, stored));
             }
         });
     }
 
-    private static JobLookup best(List<MessageReply> replies) {
-        JobLookup best = new JobLookup.Unknown();
-        for (MessageReply reply : replies) {
-            if (!reply.isSuccess()) {
-                best = new JobLookup.Unclear();
-            }
+    private JobLookup understand(MessageReply reply, String apiId, JobTable.Stored stored) {
+        if (!reply.isSuccess()) {
+            return new JobLookup.Unclear();
         }
-        for (MessageReply reply : replies) {
-            if (reply.isSuccess() && reply instanceof FindApiJobReply found && found.isKnown()) {
-                return found.getStatus() == null
-                        ? new JobLookup.Running()
-                        : new JobLookup.Ended(new JobResult(found.getStatus(), found.getJson()));
-            }
+        FindApiJobReply found = reply.castReply();
+        if (!found.isKnown()) {
+            return endedMeanwhile(apiId, stored);
         }
-        return best;
+        return found.getStatus() == null
+                ? new JobLookup.Running()
+                : new JobLookup.Ended(new JobResult(found.getStatus(), found.getJson()));
+    }
+
+    /** Its node does not know it: it has ended since it was looked for, or was lost with the node it ran on. */
+    private JobLookup endedMeanwhile(String apiId, JobTable.Stored before) {
+        JobLookup here = inMemory(apiId);
+        if (here != null) {
+            return here;
+        }
+        JobTable.Stored now = table.find(apiId);
+        if (now != null && now.result() != null) {
+            return new JobLookup.Ended(now.result());
+        }
+        HttpAnswer lost = HttpAnswer.error(err(
+                SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR,
+                "management node[uuid:%s] went away while it worked on API[id:%s]: look what became of it before you repeat it",
+                before.nodeUuid(),
+                apiId));
+        return new JobLookup.Ended(new JobResult(lost.status(), lost.text()));
     }
 
     private void find(FindApiJobMsg msg) {

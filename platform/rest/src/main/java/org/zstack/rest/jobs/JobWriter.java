@@ -1,10 +1,12 @@
 package org.zstack.rest.jobs;
 
+import org.zstack.core.db.DatabaseErrors;
 import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -66,9 +68,7 @@ class JobWriter implements Runnable {
                 if (batch.isEmpty()) {
                     gather(batch);
                 }
-                table.insert(batch);
-                batch.forEach(written);
-                batch.clear();
+                write(batch);
                 failing = false;
             } catch (InterruptedException e) {
                 // told to stop: the loop writes what is left
@@ -81,6 +81,36 @@ class JobWriter implements Runnable {
                     return;
                 }
                 pause();
+            }
+        }
+    }
+
+    private void write(List<JobTable.Row> batch) throws SQLException {
+        try {
+            table.end(batch);
+            batch.forEach(written);
+        } catch (SQLException | RuntimeException e) {
+            if (DatabaseErrors.isOutage(e) || DatabaseErrors.lostARace(e)) {
+                throw e;
+            }
+            writeOneByOne(batch);
+        }
+        batch.clear();
+    }
+
+    /** A result that the table does not take must not hold up the others; it stays in memory. */
+    private void writeOneByOne(List<JobTable.Row> batch) throws SQLException {
+        for (Iterator<JobTable.Row> rows = batch.iterator(); rows.hasNext(); rows.remove()) {
+            JobTable.Row row = rows.next();
+            try {
+                table.end(List.of(row));
+                written.accept(row);
+            } catch (SQLException | RuntimeException e) {
+                if (DatabaseErrors.isOutage(e)) {
+                    throw e;
+                }
+                logger.warn(
+                        "the result of API[id:%s] is kept in memory only: %s".formatted(row.apiId(), e.getMessage()));
             }
         }
     }
