@@ -77,6 +77,12 @@ public class LongJobManagerImpl extends HandlerService implements LongJobManager
         return bus.makeLocalServiceId(LongJobConstants.SERVICE_ID);
     }
 
+    /** The database knows all jobs; whoever works on one is asked by the engine, and may be gone. */
+    @Override
+    public boolean handlesAnywhere() {
+        return true;
+    }
+
     @Override
     protected void handlers(MessageHandlers on) {
         on.on(APISubmitLongJobMsg.class, this::submit)

@@ -18,12 +18,14 @@ import static org.zstack.core.Platform.err;
 
 /**
  * Finds the service that handles an API message's class. A message that operates on a resource goes to the node that
- * looks after that resource, any other stays on this node.
+ * looks after that resource, unless every node can handle it; any other stays on this node.
  */
 @Component
 class ApiRoutes {
     private final CloudBus bus;
-    private final Supplier<Map<Class<? extends Message>, String>> services;
+    private final Supplier<Map<Class<? extends Message>, Route>> services;
+
+    private record Route(String service, boolean anywhere) {}
 
     ApiRoutes(CloudBus bus, ObjectProvider<HandlerService> services) {
         this.bus = bus;
@@ -32,18 +34,18 @@ class ApiRoutes {
 
     /** Sets the message's service id. */
     void route(APIMessage msg) {
-        String service = services.get().get(msg.getClass());
-        if (service == null) {
+        Route route = services.get().get(msg.getClass());
+        if (route == null) {
             throw new ApiMessageInterceptionException(err(
                     SysErrors.UNKNOWN_MESSAGE_ERROR,
                     "no service handles message[%s]",
                     msg.getClass().getName()));
         }
-        String resource = target(msg);
+        String resource = route.anywhere ? null : target(msg);
         if (resource == null) {
-            bus.makeLocalServiceId(msg, service);
+            bus.makeLocalServiceId(msg, route.service);
         } else {
-            bus.makeTargetServiceIdByResourceUuid(msg, service, resource);
+            bus.makeTargetServiceIdByResourceUuid(msg, route.service, resource);
         }
     }
 
@@ -56,12 +58,12 @@ class ApiRoutes {
         return null;
     }
 
-    private static Map<Class<? extends Message>, String> table(ObjectProvider<HandlerService> services) {
-        Map<Class<? extends Message>, String> table = new HashMap<>();
+    private static Map<Class<? extends Message>, Route> table(ObjectProvider<HandlerService> services) {
+        Map<Class<? extends Message>, Route> table = new HashMap<>();
         services.orderedStream()
                 .forEach(service -> service.types().stream()
                         .filter(APIMessage.class::isAssignableFrom)
-                        .forEach(type -> table.putIfAbsent(type, name(service))));
+                        .forEach(type -> table.putIfAbsent(type, new Route(name(service), service.handlesAnywhere()))));
         return table;
     }
 

@@ -60,6 +60,11 @@ public abstract class HandlerService extends AbstractService {
         table().dispatch(msg);
     }
 
+    /** Whether it handles API messages on any resource on any node, so that they need not go to the node that manages it. */
+    public boolean handlesAnywhere() {
+        return false;
+    }
+
     @Override
     public boolean start() {
         bus.registerService(this);
