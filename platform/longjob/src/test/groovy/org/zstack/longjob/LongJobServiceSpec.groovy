@@ -194,6 +194,9 @@ class LongJobServiceSpec extends Specification {
         def refused = thrown(OperationFailureException)
         refused.errorCode.isError(LongJobErrors.INTERRUPTED)
         EngineWorld.row(uuid).jobResult == 'before'
+
+        cleanup: "there is no such node, so ours takes it over"
+        EngineWorld.awaitState(uuid, Succeeded)
     }
 
     def "a job's own code reads and writes its row with LongJobUtils"() {
@@ -315,7 +318,10 @@ class LongJobServiceSpec extends Specification {
         def around = '{"text": ""}'.length()
 
         expect:
-        world.api(new APISubmitLongJobMsg(jobName: 'APIScriptedMsg', jobData: "{\"text\": \"${'x' * ((1 << 20) - around)}\"}")).success
+        with(world.api(new APISubmitLongJobMsg(jobName: 'APIScriptedMsg', jobData: "{\"text\": \"${'x' * ((1 << 20) - around)}\"}"))) {
+            it.success
+            EngineWorld.awaitState(it.inventory.uuid, Succeeded)
+        }
         with(world.api(new APISubmitLongJobMsg(jobName: 'APIScriptedMsg', jobData: "{\"text\": \"${'x' * ((1 << 20) - around + 1)}\"}"))) {
             it.error.code == 'SYS.1007'
             it.error.details == 'jobData of a longjob[jobName:APIScriptedMsg] has 1048577 bytes, at most 1048576 are allowed'
