@@ -72,8 +72,23 @@ public final class ChaosCommand implements Callable<Integer> {
         if (vms < 1 || vms > 100) {
             throw new IllegalArgumentException("vms[" + vms + "] must be within 1 and 100");
         }
-        if (hosts < 2) {
+        if (hosts < 2 || hosts > 200) {
             throw new IllegalArgumentException("hosts[" + hosts + "] must be within 2 and 200");
+        }
+        checkDirectory();
+    }
+
+    /** What an earlier run left would be taken for this run's. */
+    private void checkDirectory() {
+        if (directory == null || Files.notExists(directory)) {
+            return;
+        }
+        try (Stream<Path> content = Files.list(directory)) {
+            if (content.findAny().isPresent()) {
+                throw new IllegalArgumentException("dir[" + directory + "] must be empty, or not there yet");
+            }
+        } catch (IOException failure) {
+            throw new IllegalArgumentException("dir[" + directory + "] is no directory", failure);
         }
     }
 
@@ -86,7 +101,13 @@ public final class ChaosCommand implements Callable<Integer> {
         long ended = history.jobs().stream().filter(Job::hasEnded).count();
         say("CHAOS seed=%d jobs=%d ended=%d violations=%d"
                 .formatted(seed, history.jobs().size(), ended, violations.size()));
-        return violations.isEmpty() ? 0 : Main.FAILED;
+        boolean seen = !history.migrateOrders().isEmpty()
+                && !history.chains().isEmpty()
+                && !history.members().isEmpty();
+        if (!seen) {
+            say("NOTHING was shown: no order to migrate, no task in a chain or no node was seen");
+        }
+        return seen && violations.isEmpty() ? 0 : Main.FAILED;
     }
 
     /** The shortest excerpts of one kind. */
