@@ -36,6 +36,36 @@ class ResumeSpec extends Specification {
         EngineWorld.row(uuid).runNumber == 1
     }
 
+    def "a job that is resumed, or cleaned, finds what it has written before it was interrupted"() {
+        given:
+        def uuid = Platform.uuid
+        def script = Script.forJob(uuid)
+        def found = []
+        script.start = { job, completion ->
+            EngineWorld.execute('update LongJobVO set jobResult = ? where uuid = ?', 'so far', uuid)
+            completion.fail(LongJobUtils.interruptedErr(job.uuid, null))
+        }
+        script.resume = { job, completion ->
+            found << job.jobResult
+            EngineWorld.execute('update LongJobVO set jobResult = ? where uuid = ?', 'further', uuid)
+            script.open = completion
+        }
+        script.clean = { job, completion ->
+            found << job.jobResult
+            completion.done()
+        }
+
+        when:
+        node.submit(resourceUuid: uuid)
+        EngineWorld.eventually { script.open != null }
+        node.cancel(uuid)
+        script.open.fail(LongJobUtils.interruptedErr(uuid, null))
+        EngineWorld.awaitState(uuid, Canceled)
+
+        then:
+        found == ['so far', 'further']
+    }
+
     def "an interrupted job of class #name is Failed after #calls"() {
         given:
         def uuid = Platform.uuid

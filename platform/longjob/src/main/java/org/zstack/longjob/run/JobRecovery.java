@@ -1,10 +1,12 @@
 package org.zstack.longjob.run;
 
+import org.zstack.core.db.DatabaseUnavailableException;
 import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.longjob.LongJobVO;
 import org.zstack.longjob.LongJobUtils;
+import org.zstack.longjob.store.JobRows;
 import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
 
@@ -22,8 +24,12 @@ final class JobRecovery {
     private final JobEnder ender;
     private final JobThreads threads;
     private final WaitingLine line;
+    private final JobRows rows;
+    private final Owner owner;
 
-    JobRecovery(OwnedJobs owned, JobEnder ender, JobThreads threads, WaitingLine line) {
+    JobRecovery(OwnedJobs owned, JobEnder ender, JobThreads threads, WaitingLine line, JobRows rows, Owner owner) {
+        this.rows = rows;
+        this.owner = owner;
         this.owned = owned;
         this.ender = ender;
         this.threads = threads;
@@ -37,9 +43,22 @@ final class JobRecovery {
     }
 
     private void interruptedHere(JobRun run) {
-        int times = run.interruptions();
-        threads.after(
-                FIRST_PAUSE.multipliedBy(1L << Math.min(times, MAX_DOUBLINGS)), () -> recover(run.job(), times + 1));
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(run.interruptions(), MAX_DOUBLINGS));
+        threads.after(pause, () -> recoverAsWritten(run));
+    }
+
+    /** From the row, not from what we have seen of it: the job may have written its result, from which it goes on. */
+    private void recoverAsWritten(JobRun interrupted) {
+        try {
+            LongJobVO row = rows.find(interrupted.uuid());
+            if (row != null
+                    && owner.has(row)
+                    && row.getState() == interrupted.job().getState()) {
+                recover(row, interrupted.interruptions() + 1);
+            }
+        } catch (DatabaseUnavailableException outage) {
+            threads.after(FIRST_PAUSE, () -> recoverAsWritten(interrupted));
+        }
     }
 
     private void recover(LongJobVO job, int interruptions) {

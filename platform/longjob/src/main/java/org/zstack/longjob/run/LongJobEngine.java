@@ -87,7 +87,7 @@ public final class LongJobEngine implements AutoCloseable {
         JobRunner runner = new JobRunner(owned, ender, around.threads());
         line = new WaitingLine(owned, runner, ender, writer, rows, owner, clock, settings::places);
         notifier.whenPlaceFree(line::startNext);
-        JobRecovery recovery = new JobRecovery(owned, ender, around.threads(), line);
+        JobRecovery recovery = new JobRecovery(owned, ender, around.threads(), line, rows, owner);
         Parts parts = new Parts(
                 around.factory(),
                 owned,

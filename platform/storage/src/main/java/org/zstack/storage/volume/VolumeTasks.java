@@ -57,7 +57,8 @@ class VolumeTasks {
                                 add(((GetVolumeLocalTaskReply) reply).getResults(), tasks);
                             } else {
                                 tasks.clear();
-                                logger.warn(String.format(
+                                // asked again and again by who waits: no line for each
+                                logger.debug(String.format(
                                         "node[uuid:%s] did not say what volumes%s are busy with: %s",
                                         node, volumes, reply.getError()));
                             }
