@@ -37,15 +37,20 @@ class VolumeTasks {
     @Autowired
     private ResourceDestinationMaker owners;
 
+    @Autowired
+    private InterruptedBackups interrupted;
+
     /**
      * Asks every node once, since a task that had begun stays where it is when its volume gets another owner. Where one of
-     * the nodes did not answer, nobody can tell, and the volumes are missing from the reply.
+     * the nodes did not answer, or has died with a backup that nobody has resumed yet, nobody can tell, and the volumes are
+     * missing from the reply.
      */
     void everywhere(GetVolumeTaskMsg msg) {
         List<String> volumes = msg.getVolumeUuids().stream().distinct().toList();
         Map<String, ChainInfo> tasks = new ConcurrentHashMap<>();
         volumes.forEach(volume -> tasks.put(volume, new ChainInfo()));
-        new While<>(owners.getManagementNodesInHashRing())
+        List<String> nodes = List.copyOf(owners.getManagementNodesInHashRing());
+        new While<>(nodes)
                 .all((node, done) -> {
                     GetVolumeLocalTaskMsg question = new GetVolumeLocalTaskMsg();
                     question.setVolumeUuids(volumes);
@@ -69,6 +74,7 @@ class VolumeTasks {
                 .run(new WhileDoneCompletion(msg) {
                     @Override
                     public void done(ErrorCodeList errors) {
+                        tasks.keySet().removeAll(interrupted.volumesAmong(volumes, tasks, nodes));
                         GetVolumeTaskReply reply = new GetVolumeTaskReply();
                         reply.setResults(tasks);
                         bus.reply(msg, reply);

@@ -16,6 +16,7 @@ import spock.lang.Specification
 class VolumeTasksSpec extends Specification {
     Map<String, Map<String, ChainInfo>> nodes = [:]
     GetVolumeTaskReply reply
+    Set<String> unclear = []
 
     def tasks = new VolumeTasks(
             bus: Stub(CloudBus) {
@@ -25,6 +26,7 @@ class VolumeTasksSpec extends Specification {
                 }
                 reply(_, _) >> { msg, answer -> reply = answer }
             },
+            interrupted: Stub(InterruptedBackups) { volumesAmong(*_) >> { unclear } },
             owners: Stub(ResourceDestinationMaker) {
                 getManagementNodesInHashRing() >> { nodes.keySet() as List }
             })
@@ -55,6 +57,18 @@ class VolumeTasksSpec extends Specification {
         reply.results.v.runningTask*.name == ["backup"]
         reply.results.v.pendingTask*.name == ["next"]
         reply.results.other.runningTask.empty
+    }
+
+    def "a volume whose backup's node died is in no reply until the backup is resumed"() {
+        given:
+        nodes.one = [:]
+        unclear = ["v"]
+
+        when:
+        ask("v", "other")
+
+        then:
+        reply.results.keySet() == ["other"] as Set
     }
 
     def "where a node does not answer nobody can tell, whichever node it is"() {
