@@ -39,6 +39,11 @@ class Backups implements NodeFence, ManagementNodeChangeListener {
     private static final long FOLLOW_EVERY_MS = 1000;
     private static final int FOLLOW_TIMES = 10;
 
+    /** Longer than it takes until everybody has followed its volumes. */
+    private static final long CHANGED_MS = 30_000;
+
+    private volatile Long ownersChangedAt;
+
     private final Map<String, BackupRun> running = new ConcurrentHashMap<>();
 
     @Autowired
@@ -90,13 +95,21 @@ class Backups implements NodeFence, ManagementNodeChangeListener {
         running.clear();
     }
 
+    /** Whether some volumes have got other owners a short while ago. */
+    private boolean ownersChanged() {
+        Long at = ownersChangedAt;
+        return at != null && System.nanoTime() - at < TimeUnit.MILLISECONDS.toNanos(CHANGED_MS);
+    }
+
     @Override
     public void nodeJoin(ManagementNodeInventory node) {
+        ownersChangedAt = System.nanoTime();
         followVolumes(FOLLOW_AFTER_MS, FOLLOW_TIMES);
     }
 
     @Override
     public void nodeLeft(ManagementNodeInventory node) {
+        ownersChangedAt = System.nanoTime();
         followVolumes(FOLLOW_AFTER_MS, FOLLOW_TIMES);
     }
 
@@ -104,7 +117,9 @@ class Backups implements NodeFence, ManagementNodeChangeListener {
     public void iAmDead(ManagementNodeInventory node) {}
 
     @Override
-    public void iJoin(ManagementNodeInventory node) {}
+    public void iJoin(ManagementNodeInventory node) {
+        ownersChangedAt = System.nanoTime();
+    }
 
     /** A little later, when everybody here knows who owns what now; and for a while, until the new owner is in reach. */
     private void followVolumes(long afterMs, int times) {
@@ -169,6 +184,7 @@ class Backups implements NodeFence, ManagementNodeChangeListener {
                 .then(new TakePlaces(run))
                 .then(new LookAtSubject(run, subjects))
                 .then(new ClearLeftovers(run, leftovers))
+                .then(new AwaitHost(run, subjects, hypervisors, threads, this::ownersChanged))
                 .then(new PlanBackup(run, dbf))
                 .then(new ReserveRoom(run, records))
                 .then(new RunOnHost(run, hypervisors, leftovers, watch))

@@ -1,7 +1,10 @@
 package org.zstack.storage.backup
 
 import org.zstack.core.Platform
+import org.zstack.header.core.ReturnValueCompletion
+import org.zstack.header.errorcode.ErrorCode
 import org.zstack.header.errorcode.SysErrors
+import org.zstack.header.longjob.LongJobErrors
 import org.zstack.header.managementnode.ManagementNodeInventory
 
 /** What becomes of the backups of a node that the others have given up. */
@@ -67,5 +70,68 @@ class LostNodeBackupSpec extends BackupsSpecification {
 
         then:
         await { running("v0") == [] }
+    }
+
+    def "a backup whose volume has just got another owner waits for the one that the host still takes"() {
+        given: "one that had its place with the former owner, and has none here yet"
+        host.running["former"] = somebodyElse()
+        backups.nodeLeft(new ManagementNodeInventory(uuid: "gone"))
+
+        when:
+        def backup = take("api1", "v0")
+        await { host.asked >= 2 }
+
+        then:
+        host.taken == []
+        running("v0") == ["api1"]
+
+        when:
+        host.running.remove("former")
+        await { host.taking("api1") }
+        host.finish("api1")
+        await { backup.ended() }
+
+        then:
+        backup.reply.success
+        host.stops == 0
+    }
+
+    def "a backup that is cancelled while it waits so ends at once and stops nobody else's"() {
+        given:
+        host.running["former"] = somebodyElse()
+        backups.nodeLeft(new ManagementNodeInventory(uuid: "gone"))
+        def backup = take("api1", "v0")
+        await { host.asked >= 1 }
+
+        when:
+        cancel("api1")
+        await { backup.ended() }
+
+        then:
+        backup.reply.error.isError(LongJobErrors.CANCELED)
+        host.stops == 0
+        host.taken == []
+        running("v0") == []
+    }
+
+    def "the host is not asked where no node came or went"() {
+        when:
+        host.running["other"] = somebodyElse()
+        take("api1", "v0")
+
+        then:
+        await { host.taking("api1") }
+    }
+
+    private static ReturnValueCompletion<List<TakenBackup>> somebodyElse() {
+        new ReturnValueCompletion<List<TakenBackup>>(null) {
+            @Override
+            void success(List<TakenBackup> taken) {
+            }
+
+            @Override
+            void fail(ErrorCode error) {
+            }
+        }
     }
 }
