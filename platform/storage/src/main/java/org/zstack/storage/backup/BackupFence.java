@@ -1,10 +1,15 @@
 package org.zstack.storage.backup;
 
+import org.apache.logging.log4j.ThreadContext;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.zstack.core.agent.AgentConstant;
+import org.zstack.core.managementnode.NodeIdentity;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.SysErrors;
 
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import static org.zstack.core.Platform.err;
@@ -17,6 +22,15 @@ import static org.zstack.core.Platform.err;
 class BackupFence {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private long generation;
+
+    @Autowired
+    private NodeIdentity node;
+
+    /** Whether work that was begun under the thread context of now belongs to an epoch that this node has lost since. */
+    BooleanSupplier epochOfNowIsLost() {
+        String begunIn = ThreadContext.get(AgentConstant.THREAD_CONTEXT_NODE_EPOCH);
+        return () -> begunIn != null && !begunIn.equals(Long.toString(node.epoch()));
+    }
 
     /** The generation of runs that begin now. */
     long generation() {

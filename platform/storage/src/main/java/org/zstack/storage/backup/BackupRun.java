@@ -6,6 +6,7 @@ import org.zstack.header.volume.backup.TakeBackupMsg;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Where one backup is on its way, and whether it is still wanted. Shared by its stages and by whoever cancels it. */
@@ -29,6 +30,7 @@ final class BackupRun {
     private Phase phase = Phase.WAITING;
     private boolean cancelled;
     private volatile boolean abandoned;
+    private final BooleanSupplier epochIsLost;
     private int stopsUnderWay;
     private Runnable afterStops;
     private List<TakeBackupMsg> waiting = new ArrayList<>();
@@ -42,8 +44,15 @@ final class BackupRun {
      *
      * @param volumeUuids the volumes, in the order in which their places are taken
      * @param generation see {@link BackupFence}
+     * @param epochIsLost whether the node has another epoch than when the run began
      */
-    BackupRun(TakeBackupMsg request, List<String> volumeUuids, HeldPlaces places, long generation) {
+    BackupRun(
+            TakeBackupMsg request,
+            List<String> volumeUuids,
+            HeldPlaces places,
+            long generation,
+            BooleanSupplier epochIsLost) {
+        this.epochIsLost = epochIsLost;
         this.generation = generation;
         this.request = request;
         this.volumeUuids = volumeUuids;
@@ -93,7 +102,7 @@ final class BackupRun {
      * @return why it may not, null when it may
      */
     synchronized ErrorCode enter(Phase next) {
-        if (cancelled && next != Phase.LEFT) {
+        if ((cancelled || isAbandoned()) && next != Phase.LEFT) {
             return BackupErrors.canceled(name());
         }
         phase = next;
@@ -117,7 +126,7 @@ final class BackupRun {
 
     /** Whether the backup belongs to another node now: nothing may be sent to its host for this run. */
     boolean isAbandoned() {
-        return abandoned;
+        return abandoned || epochIsLost.getAsBoolean();
     }
 
     /** Ends what {@link #cancel} began in phase ON_HOST. */

@@ -142,7 +142,9 @@ class Backups implements NodeFence, ManagementNodeChangeListener {
     /** Takes the backup, joins the run that takes it already, or answers at once when it is recorded already. */
     void take(TakeBackupMsg msg) {
         BackupRun underWay = running.get(msg.getApiId());
-        if (underWay != null && underWay.join(msg)) {
+        if (underWay != null && underWay.isAbandoned()) {
+            running.remove(msg.getApiId(), underWay); // it ends by itself, and answers whoever asked for it then
+        } else if (underWay != null && underWay.join(msg)) {
             return;
         }
         BackupSubjects.Found found = subjects.find(msg);
@@ -156,7 +158,11 @@ class Backups implements NodeFence, ManagementNodeChangeListener {
         List<String> volumes = found.subject().volumeUuids().stream().sorted().toList();
         String name = BackupRun.nameOf(msg.getScope(), msg.getVolumeUuid());
         BackupRun run = new BackupRun(
-                msg, volumes, new HeldPlaces(bus, owners, name, msg.getWorkTimeout()), fence.generation());
+                msg,
+                volumes,
+                new HeldPlaces(bus, owners, name, msg.getWorkTimeout()),
+                fence.generation(),
+                fence.epochOfNowIsLost());
         BackupRun other = running.putIfAbsent(msg.getApiId(), run);
         if (other == null) {
             start(run);
@@ -223,7 +229,10 @@ class Backups implements NodeFence, ManagementNodeChangeListener {
                 return;
             }
             recorder.giveUp(run);
-            leave(run, null, fence.isOver(run.generation()) ? BackupFence.error(run.name()) : error);
+            leave(
+                    run,
+                    null,
+                    fence.isOver(run.generation()) || run.isAbandoned() ? BackupFence.error(run.name()) : error);
         });
     }
 

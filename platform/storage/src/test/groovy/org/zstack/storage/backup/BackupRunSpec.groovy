@@ -12,7 +12,8 @@ import spock.lang.Specification
 
 class BackupRunSpec extends Specification {
     def request = new TakeBackupMsg(scope: BackupScope.VOLUME, volumeUuid: "volume1", apiId: "api1")
-    def run = new BackupRun(request, ["volume1"], null, 0)
+    boolean lost
+    def run = new BackupRun(request, ["volume1"], null, 0, { lost })
 
     def "a run that nobody cancels goes from phase to phase"() {
         expect:

@@ -1,8 +1,10 @@
 package org.zstack.storage.backup
 
+import org.apache.logging.log4j.ThreadContext
 import org.zstack.core.Platform
 import org.zstack.header.core.ReturnValueCompletion
 import org.zstack.header.errorcode.ErrorCode
+import org.zstack.core.managementnode.NodeIdentity
 import org.zstack.header.errorcode.SysErrors
 import org.zstack.header.longjob.LongJobErrors
 import org.zstack.header.managementnode.ManagementNodeInventory
@@ -58,6 +60,31 @@ class LostNodeBackupSpec extends BackupsSpecification {
         then:
         host.stops == 0
         backup.reply.error.isError(SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR)
+    }
+
+    def "one that began while this node was given up already is not gone on with, but begun anew once the node is back"() {
+        given: "it waits for its turn, under the epoch that was lost"
+        long epoch = 3
+        fence.node = Stub(NodeIdentity) { it.epoch() >> { epoch } }
+        take("api1", "v0")
+        await { host.taking("api1") }
+        ThreadContext.put("node-epoch", "3")
+        def before = take("api2", "v0")
+        await { pending("v0") == ["api2"] }
+
+        when: "the node has joined again, its long job is resumed"
+        epoch = 8
+        ThreadContext.put("node-epoch", "8")
+        def resumed = take("api2", "v0")
+        host.finish("api1")
+        await { host.taking("api2") }
+        host.finish("api2")
+
+        then:
+        await { before.ended() && resumed.ended() }
+        before.reply.error.isError(SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR)
+        resumed.reply.success
+        host.taken == ["api1", "api2"]
     }
 
     def "places that a dead node held are given back"() {
