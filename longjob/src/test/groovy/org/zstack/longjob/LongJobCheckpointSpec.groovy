@@ -174,32 +174,48 @@ class LongJobCheckpointSpec extends Specification {
         said == ["one", "two", "done"]
     }
 
-    def "a gated stage does not begin; the one before it is rolled back all the same"() {
-        given:
-        def first = new Flow() {
+    /** A stage during which the job is cancelled, with something to undo. */
+    private Flow cancelledDuring(String name) {
+        return new Flow() {
             @Override
             void run(FlowTrigger trigger, Map data) {
+                said << name
                 state = LongJobState.Canceling
                 trigger.next()
             }
 
             @Override
             void rollback(FlowRollback rollback, Map data) {
-                said << "rolled back"
+                said << "$name rolled back" as String
                 rollback.rollback()
             }
-
-            @Override
-            boolean skip(Map data) { return false }
         }
+    }
 
+    def "a gated stage does not begin; the one before it is rolled back all the same"() {
         when:
-        start(FlowChainBuilder.newSimpleFlowChain().then(checkpoint.gate(first)).then(checkpoint.gate(stage("two"))))
+        start(FlowChainBuilder.newSimpleFlowChain()
+                .then(checkpoint.gate(cancelledDuring("one"))).then(checkpoint.gate(stage("two"))))
 
         then:
-        said[0] == "rolled back"
-        isCancel(said[1])
-        said.size() == 2
+        said[0..1] == ["one", "one rolled back"]
+        isCancel(said[2])
+        said.size() == 3
+    }
+
+    def "a gated chain rolls back what it has done"() {
+        when:
+        start(checkpoint.gate(FlowChainBuilder.newSimpleFlowChain()).then(cancelledDuring("one")).then(stage("two")))
+
+        then:
+        said[0..1] == ["one", "one rolled back"]
+        isCancel(said[2])
+        said.size() == 3
+    }
+
+    def "a chain's gate knows which job it keeps"() {
+        expect:
+        new CheckpointContextHandler("job", checkpoint).jobUuid == "job"
     }
 
     def "a gated stage is skipped if it wants to be"() {

@@ -77,6 +77,7 @@ class LongJobEndsSpec extends Specification {
         def again = LongJobEnds.onThisNode()
 
         then:
+        ends != null
         ends.is(again)
         1 * plugins.defineDynamicExtension(LongJobExtensionPoint, _ as LongJobEnds)
         1 * dbf.installEntityLifeCycleCallback(LongJobVO, EntityEvent.POST_UPDATE, _ as LongJobEnds)

@@ -46,12 +46,23 @@ class MigrationUnderWay {
 
     /** Succeeds with the VM if it has moved, with null if it has not and nothing is under way. */
     void await(final ReturnValueCompletion<VmInstanceInventory> completion) {
-        VmInstanceInventory vm = jobs.vm(msg.getVmInstanceUuid());
+        boolean mayWait = settings.now() - begin < AT_MOST_MS;
+        VmInstanceInventory vm;
+        try {
+            vm = jobs.vm(msg.getVmInstanceUuid());
+        } catch (RuntimeException e) {
+            // while the database is away nobody knows where the VM is
+            if (!mayWait) {
+                throw e;
+            }
+            lookAgain(completion);
+            return;
+        }
         if (vm == null) {
             completion.fail(operr("vm[uuid:%s] does not exist any more", msg.getVmInstanceUuid()));
         } else if (!VmInstanceState.Migrating.toString().equals(vm.getState())) {
             completion.success(hasMoved(vm) ? vm : null);
-        } else if (settings.now() - begin >= AT_MOST_MS) {
+        } else if (!mayWait) {
             completion.fail(operr(
                     "vm[uuid:%s] is still in state[%s] on host[uuid:%s] %d s after its migration was taken over",
                     vm.getUuid(), vm.getState(), vm.getHostUuid(), (settings.now() - begin) / 1000));

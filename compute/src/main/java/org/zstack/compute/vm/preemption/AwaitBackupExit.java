@@ -150,10 +150,11 @@ class AwaitBackupExit extends NoRollbackFlow {
         }
         saidAt = now;
         int all = run.record.getCancelledBackups().size();
-        run.progress().percent(PreemptionStage.DRAIN.percent(left, all));
-        run.progress()
-                .say(
-                        "waiting for %s of %s backups to leave, %s s of at most %s s",
-                        all - left, all, (now - begin) / 1000, timeoutMs / 1000);
+        run.tell(progress -> {
+            progress.percent(PreemptionStage.DRAIN.percent(left, all));
+            progress.say(
+                    "waiting for %s of %s backups to leave, %s s of at most %s s",
+                    all - left, all, (now - begin) / 1000, timeoutMs / 1000);
+        });
     }
 }

@@ -58,7 +58,7 @@ public class BackupPreemption {
      *     record under {@code backupPreemption} in its opaque part
      */
     public void then(final VmOperation operation, ReturnValueCompletion<VmInstanceInventory> completion) {
-        ReturnValueCompletion<VmInstanceInventory> ending = new EndPreemption(run).then(completion);
+        final ReturnValueCompletion<VmInstanceInventory> ending = new EndPreemption(run).then(completion);
         if (run.record.getEndTime() == null && run.record.getStartTime() == null) {
             OperationsUnderWay.preparing(run.job.getUuid());
             round(operation, ending);
@@ -66,7 +66,8 @@ public class BackupPreemption {
             settleThen(operation, ending);
         } else if (run.record.getFailure() == null) {
             // an earlier owner died after the work was done
-            ending.success(run.jobs().vm(run.vmUuid));
+            AskAgain.forDatabase()
+                    .patiently(ending, () -> ending.success(run.jobs().vm(run.vmUuid)));
         } else {
             ending.fail(run.record.getFailure());
         }
@@ -103,13 +104,16 @@ public class BackupPreemption {
             return;
         }
         final PreemptionRun run = new PreemptionRun(job, vmUuid, options, earlier);
-        new EndPreemption(run).retakeThen(new NoErrorCompletion(completion) {
+        final NoErrorCompletion retaken = new NoErrorCompletion(completion) {
             @Override
             public void done() {
-                run.save();
-                completion.done();
+                AskAgain.forDatabase().patiently(completion, () -> {
+                    run.save();
+                    completion.done();
+                });
             }
-        });
+        };
+        AskAgain.forDatabase().patiently(completion, () -> new EndPreemption(run).retakeThen(retaken));
     }
 
     /**
@@ -161,7 +165,7 @@ public class BackupPreemption {
                 .error(new FlowErrorHandler(completion) {
                     @Override
                     public void handle(ErrorCode errorCode, Map data) {
-                        failed(operation, errorCode, completion);
+                        AskAgain.forDatabase().patiently(completion, () -> failed(operation, errorCode, completion));
                     }
                 })
                 .start();

@@ -22,25 +22,31 @@ import static org.zstack.core.Platform.operr;
 /** Cancels the planned backups side by side and finds out what came of each. */
 class CancelBackups extends NoRollbackFlow {
     private final PreemptionRun run;
+    /** Counted here, since the stage may have to begin again. */
+    private final int round;
+
     private final Map<String, ErrorCode> causes = new ConcurrentHashMap<String, ErrorCode>();
 
     CancelBackups(PreemptionRun run) {
         this.run = run;
+        this.round = run.record.getRounds() + 1;
     }
 
     @Override
     public void run(final FlowTrigger trigger, Map data) {
         final long begin = run.now();
-        List<PreemptedBackup> toCancel = toCancel();
-        run.record.setRounds(run.record.getRounds() + 1);
+        final List<PreemptedBackup> toCancel = toCancel();
+        run.record.setRounds(round);
         run.record.setAllLeftTime(null);
         for (PreemptedBackup backup : toCancel) {
             backup.setCancelTime(begin);
         }
         // written before the first cancel: no backup is cancelled without a record of who and why
         run.save();
-        run.progress().begin(PreemptionStage.CANCEL);
-        run.progress().say("cancelling %s backups", toCancel.size());
+        run.tell(progress -> {
+            progress.begin(PreemptionStage.CANCEL);
+            progress.say("cancelling %s backups", toCancel.size());
+        });
         new While<PreemptedBackup>(toCancel)
                 .step(
                         (backup, loop) ->

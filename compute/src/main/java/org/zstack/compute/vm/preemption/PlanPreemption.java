@@ -30,6 +30,7 @@ class PlanPreemption extends NoRollbackFlow {
         }
         if (run.record.getPlanTime() == null) {
             run.record.setPlanTime(begin);
+            run.record.setCancelledBy(run.jobs().ownerOf(run.job));
             run.record.setSourceHostUuid(vm.getHostUuid());
         }
         run.setVolumeUuids(NamedBackups.volumeUuids(vm));

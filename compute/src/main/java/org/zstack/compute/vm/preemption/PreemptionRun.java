@@ -17,6 +17,7 @@ import org.zstack.utils.logging.CLogger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 import static org.zstack.core.Platform.operr;
 
@@ -67,7 +68,6 @@ final class PreemptionRun {
     private BackupPreemptionResult newRecord() {
         BackupPreemptionResult fresh = new BackupPreemptionResult();
         fresh.setCancelledFor(job.getUuid());
-        fresh.setCancelledBy(jobs.ownerOf(job));
         fresh.setVmInstanceUuid(vmUuid);
         return fresh;
     }
@@ -84,8 +84,13 @@ final class PreemptionRun {
         return settings;
     }
 
-    StageProgress progress() {
-        return progress;
+    /** Tells how far the job is. A courtesy: where nobody can be told, the job goes on. */
+    void tell(Consumer<StageProgress> news) {
+        try {
+            news.accept(progress);
+        } catch (RuntimeException e) {
+            logger.debug(String.format("the progress of longjob[uuid:%s] cannot be told: %s", job.getUuid(), e));
+        }
     }
 
     long now() {

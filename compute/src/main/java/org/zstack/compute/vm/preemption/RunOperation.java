@@ -33,12 +33,13 @@ class RunOperation extends NoRollbackFlow {
         final long begin = run.now();
         record.setStartTime(begin);
         run.save();
-        run.progress().begin(PreemptionStage.OPERATION);
-        run.progress().say("%s vm[uuid:%s]", operation.getName(), run.vmUuid);
+        run.tell(progress -> {
+            progress.begin(PreemptionStage.OPERATION);
+            progress.say("%s vm[uuid:%s]", operation.getName(), run.vmUuid);
+        });
         operation.run(record, new ReturnValueCompletion<VmInstanceInventory>(trigger) {
             @Override
             public void success(VmInstanceInventory vm) {
-                record.setEndTime(run.now());
                 record.setDestinationHostUuid(vm == null ? null : vm.getHostUuid());
                 run.log(PreemptionStage.OPERATION, begin);
                 data.put(RESULT, vm);

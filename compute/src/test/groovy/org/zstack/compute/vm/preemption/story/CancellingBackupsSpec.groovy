@@ -211,6 +211,23 @@ class CancellingBackupsSpec extends StorySpec {
         story.error.isError(LongJobErrors.CANCELED)
     }
 
+    def "no backup is cancelled before that is written down; a round that has to begin again is still one"() {
+        given:
+        story.backup("one")
+        story.readOnly = true
+        story.at(500) { story.readOnly = false }
+
+        when:
+        story.migrate(backupTaskLongJobUuids: ["one"])
+        story.runToEnd()
+
+        then:
+        story.saved[0].at == 600
+        story.bus.timesOf(CancelLongJobMsg) == [600]
+        story.ms(story.of("one").cancelTime) == 600
+        story.record.rounds == 1
+    }
+
     def "a database that is away when a cancel is answered is waited for"() {
         given:
         story.backup("one")

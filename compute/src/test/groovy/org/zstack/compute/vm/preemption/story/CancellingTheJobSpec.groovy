@@ -148,6 +148,31 @@ class CancellingTheJobSpec extends StorySpec {
         false || 0
     }
 
+    def "while the database is away that waits: #when"() {
+        given:
+        story.backup("one").state = LongJobState.Canceled
+        def record = new BackupPreemptionResult(cancelledFor: "migration", planTime: 100, cancelledBackups: [
+                new PreemptedBackup(longJobUuid: "one", cancelTime: 200)])
+        def job = story.job(cancelRunningBackups: true, rerunCancelledBackups: true)
+        job.jobResult = JSONObjectUtil.toJsonString([backupPreemption: record])
+        from == 0 ? (story.databaseAway = true) : story.at(from) { story.databaseAway = true }
+        story.at(1_000) { story.databaseAway = false }
+
+        when:
+        new MigrateVmLongJob().clean(job, story.done())
+        story.runToEnd()
+
+        then:
+        story.end.at >= 1_000
+        story.bus.of(SubmitLongJobMsg).size() == 1
+        story.kept.cancelledBackups[0].retakenLongJobUuid == story.bus.of(SubmitLongJobMsg)[0].resourceUuid
+
+        where:
+        when                              | from
+        "before the backups are retaken"  | 0
+        "before the record is written"    | 5
+    }
+
     def "one that left no record, or asked for nothing, has nothing to clean: #data"() {
         given:
         def job = story.job(data)

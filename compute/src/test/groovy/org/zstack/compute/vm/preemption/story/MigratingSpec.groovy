@@ -88,6 +88,22 @@ class MigratingSpec extends StorySpec {
         JSONObjectUtil.toObject(story.jobs[Story.JOB].jobResult, Map).details == "no host has room"
     }
 
+    def "a refusal stays the reason, although the database is away when it comes"() {
+        given:
+        story.bus.on(MigrateVmInnerMsg) {
+            story.databaseAway = true
+            story.later(1_000) { story.databaseAway = false }
+            return error("HOST.1", "no host has room")
+        }
+
+        when:
+        migrate(cancelRunningBackups: true)
+
+        then:
+        story.error.details == "no host has room"
+        story.record.endTime
+    }
+
     def "a result that cannot be written does not change how the job ends"() {
         given:
         story.bus.on(MigrateVmInnerMsg) {

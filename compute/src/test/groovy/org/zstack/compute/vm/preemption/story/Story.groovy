@@ -38,6 +38,10 @@ class Story {
     /** Whoever waits for the end of long jobs on this node. */
     final List<Runnable> wakes = []
     boolean databaseAway
+    /** Whether the database can be read but not written. */
+    boolean readOnly
+    /** Whether reporting progress fails. */
+    boolean nobodyCanBeTold
     long exitTimeoutMs = 300_000
     int parallelism = 16
 
@@ -142,6 +146,13 @@ class Story {
             @Override
             void done() { told << [at: time()] }
         }
+    }
+
+    void tell(String text) {
+        if (nobodyCanBeTold) {
+            throw new IllegalStateException("the progress service is away")
+        }
+        told << [at: now(), text: text]
     }
 
     /** What a person sees of the job's progress. */

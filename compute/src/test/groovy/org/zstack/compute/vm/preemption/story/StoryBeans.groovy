@@ -39,7 +39,7 @@ class StoryBeans {
         beans.registerSingleton("states", new States(story))
         beans.registerSingleton("jobs", new Jobs(story))
         beans.registerSingleton("settings", new Settings(story))
-        beans.registerSingleton("progress", new ToldProgress({ story.told << [at: story.now(), text: it] }))
+        beans.registerSingleton("progress", new ToldProgress(story.&tell))
     }
 
     private static CloudBus bus(Story story) {
@@ -146,7 +146,10 @@ class StoryBeans {
         boolean maySee(String account, LongJobVO job) { account == job.accountUuid }
 
         @Override
-        String ownerOf(LongJobVO job) { job.accountUuid }
+        String ownerOf(LongJobVO job) {
+            database(story)
+            return job.accountUuid
+        }
 
         @Override
         void saveResult(String jobUuid, Object result) { keep(jobUuid, result) }
@@ -155,6 +158,9 @@ class StoryBeans {
         void saveError(String jobUuid, ErrorCode error) { keep(jobUuid, error) }
 
         private void keep(String jobUuid, Object result) {
+            if (story.readOnly) {
+                throw new IllegalStateException("the database is read-only")
+            }
             def json = JSONObjectUtil.toJsonString(result)
             database(story)[jobUuid].jobResult = json
             story.saved << [at: story.now(), json: json]

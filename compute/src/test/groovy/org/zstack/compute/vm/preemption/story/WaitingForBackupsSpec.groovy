@@ -133,6 +133,19 @@ class WaitingForBackupsSpec extends StorySpec {
         story.progress.contains("waiting for 1 of 2 backups to leave, 39 s of at most 90 s")
     }
 
+    def "who cannot be told how far the job is does not keep it from going on"() {
+        given:
+        story.nobodyCanBeTold = true
+        story.at(300) { ["one", "two"].each { story.endsAndLeaves(it) } }
+
+        when:
+        migrate()
+
+        then:
+        story.end.event.inventory.hostUuid == "destination"
+        story.progress.empty
+    }
+
     def "when each has left, and how long that took, is noted once"() {
         given:
         story.at(100) { story.endsAndLeaves("one") }

@@ -5,7 +5,7 @@ import org.springframework.beans.factory.aspectj.AnnotationBeanConfigurerAspect;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.zstack.compute.vm.preemption.BackupLongJobs;
 import org.zstack.compute.vm.preemption.PreemptionSettings;
-import org.zstack.compute.vm.preemption.SilentProgress;
+import org.zstack.compute.vm.preemption.ToldProgress;
 import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.cloudbus.CloudBusCallBack;
 import org.zstack.core.componentloader.PluginRegistry;
@@ -64,7 +64,7 @@ final class ModelBeans {
         beans.registerSingleton("states", new ModelStates());
         beans.registerSingleton("jobs", new ModelLongJobs());
         beans.registerSingleton("settings", new ModelSettings());
-        beans.registerSingleton("progress", new SilentProgress());
+        beans.registerSingleton("progress", new ToldProgress(news -> world.database()));
     }
 
     private interface Call {
