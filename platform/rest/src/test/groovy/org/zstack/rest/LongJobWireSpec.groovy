@@ -76,10 +76,63 @@ class LongJobWireSpec extends WireSpecification {
         "job data, too large"  | [jobName: "APINoopJobMsg", jobData: JsonOutput.toJson([payload: "p" * (2 << 20)])] || "jobData"
     }
 
-    def "nearly 1 MiB of job data passes"() {
+    def "1 MiB of job data passes, one byte more does not"() {
+        given:
+        def data = { int size -> '{"payload": "' + "p" * (size - 15) + '"}' }
+
         expect:
-        def job = submitted(jobName: "APINoopJobMsg", jobData: JsonOutput.toJson([payload: "p" * ((1 << 20) - 2000)]))
-        ended(job.uuid).jobData.length() > (1 << 20) - 2000
+        ended(submitted(jobName: "APINoopJobMsg", jobData: data(1 << 20)).uuid).state == "Succeeded"
+        with(poll(submit(jobName: "APINoopJobMsg", jobData: data((1 << 20) + 1)))) {
+            it.status == 503
+            it.json.error.details.contains("jobData")
+            it.json.error.details.contains("1048577 bytes, at most 1048576")
+        }
+    }
+
+    def "a job shows how far it has come, and all of it once it succeeded"() {
+        given:
+        def job = submitted(jobName: "APISlowJobMsg", jobData: "{}")
+        def progress = { api("GET", "/task-progresses/$job.apiId").json.inventories*.content }
+
+        expect:
+        Awaitility.await().atMost(20, TimeUnit.SECONDS).until { progress() == ["40"] }
+
+        when:
+        SlowLongJob.RUNNING.remove(job.uuid).success(null)
+
+        then:
+        ended(job.uuid).state == "Succeeded"
+        Awaitility.await().atMost(20, TimeUnit.SECONDS).until { progress() == ["100"] }
+    }
+
+    def "X-API-Timeout is enforced: the job is cancelled as by a user, and says that its time was up"() {
+        given:
+        def job = poll(api("POST", "/longjobs", [params: [jobName: "APISlowJobMsg", jobData: "{}"]], ["X-API-Timeout": "1"])).json.inventory
+
+        when:
+        def end = ended(job.uuid)
+
+        then:
+        end.state == "Canceled"
+        end.jobResult.contains("SYS.1001")
+        end.jobResult.contains("did not end by its deadline")
+        job.uuid in SlowLongJob.CLEANED
+        api("GET", "/longjobs/$job.uuid/history").json.inventories*.toState == ["Running", "Canceling", "Canceled"]
+    }
+
+    def "an error of a long job says in words what its code means"() {
+        given:
+        def uuid = submitted(jobName: "APINoopJobMsg", jobData: "{}").uuid
+        ended(uuid)
+
+        when:
+        def refused = poll(api("PUT", "/longjobs/$uuid/actions", [cleanLongJob: [:]])).json.error
+        def cancelled = poll(api("POST", "/longjobs", [params: [jobName: "APISlowJobMsg", jobData: "{}"]])).json.inventory.uuid
+        poll(api("PUT", "/longjobs/$cancelled/actions", [cancelLongJob: [:]]))
+
+        then:
+        refused.description == "An argument is not valid"
+        ended(cancelled).jobResult.contains('"description":"A long job was cancelled"')
     }
 
     def "a job that has ended can be updated and deleted, not cancelled or resumed"() {

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean
 import org.springframework.context.annotation.ComponentScan
 import org.springframework.context.annotation.Configuration
 import org.zstack.header.Component
+import org.zstack.header.managementnode.ManagementNodeReadyExtensionPoint
 
 /** Core, identity and REST in a servlet container on a real database, with long jobs but nothing that they could be about. */
 class RestServer {
@@ -36,6 +37,7 @@ class RestServer {
         context = new AnnotationConfigServletWebServerApplicationContext(Beans)
         context.registerShutdownHook()
         context.getBeanProvider(Component).orderedStream().each { it.start() }
+        context.getBeanProvider(ManagementNodeReadyExtensionPoint).orderedStream().each { it.managementNodeReady() }
     }
 
     int getPort() {
