@@ -32,6 +32,8 @@ public class ManagementNodes implements org.zstack.header.Component, NodeIdentit
     private final NodeHeartbeat heartbeat;
     private final NodeEvents events;
     private final Supplier<List<NodeFence>> fences;
+    private final NodeReach reach;
+    private final NodeTimings timings;
     private final boolean alone;
     private volatile ManagementNodeState state = ManagementNodeState.JOINING;
     private volatile boolean stopped;
@@ -40,7 +42,8 @@ public class ManagementNodes implements org.zstack.header.Component, NodeIdentit
     ManagementNodes(
             DatabaseServer server,
             ObjectProvider<ManagementNodeChangeListener> listeners,
-            ObjectProvider<NodeFence> fences) {
+            ObjectProvider<NodeFence> fences,
+            ObjectProvider<NodeReach> reach) {
         this(
                 Platform.getManagementServerId(),
                 Platform.getManagementServerIp(),
@@ -49,6 +52,7 @@ public class ManagementNodes implements org.zstack.header.Component, NodeIdentit
                 () -> server.connect(SQL_TIMEOUT_MS),
                 () -> listeners.orderedStream().toList(),
                 () -> fences.orderedStream().toList(),
+                others -> reach.getObject().isMutual(others),
                 server.isOurs());
     }
 
@@ -61,9 +65,12 @@ public class ManagementNodes implements org.zstack.header.Component, NodeIdentit
             NodeTable.ConnectionSource connections,
             Supplier<List<ManagementNodeChangeListener>> listeners,
             Supplier<List<NodeFence>> fences,
+            NodeReach reach,
             boolean alone) {
         this.events = new NodeEvents(listeners);
         this.fences = fences;
+        this.reach = reach;
+        this.timings = timings;
         this.alone = alone;
         this.heartbeat = new NodeHeartbeat(uuid, hostName, port, timings, new NodeTable(connections), new Reactions());
     }
@@ -176,19 +183,54 @@ public class ManagementNodes implements org.zstack.header.Component, NodeIdentit
         private void joinAgain() {
             while (!stopped) {
                 try {
-                    heartbeat.join(state);
+                    heartbeat.join(ManagementNodeState.JOINING);
                     break;
                 } catch (SQLException e) {
                     logger.warn("this management node cannot join again yet: " + e.getMessage());
                     NodeEvents.pause();
                 }
             }
-            if (stopped) {
+            if (!stopped) {
+                logger.info(String.format("management node[uuid:%s] joined again with epoch %d", uuid(), epoch()));
+                awaitReach(epoch(), System.nanoTime() + timings.reach().toNanos());
+            }
+        }
+
+        /** Resources are given to it only when the others reach it; what they do meanwhile is told in between. */
+        private void awaitReach(long epoch, long until) {
+            if (stopped || epoch() != epoch) {
+                return;
+            }
+            List<String> others = heartbeat.others().stream().map(NodeRow::uuid).toList();
+            if (others.isEmpty() || System.nanoTime() - until > 0 || isReached(others)) {
+                count(epoch);
+            } else {
+                NodeEvents.pause();
+                events.run(() -> awaitReach(epoch, until));
+            }
+        }
+
+        private boolean isReached(List<String> others) {
+            try {
+                return reach.isMutual(others);
+            } catch (RuntimeException e) {
+                logger.warn("the other management nodes cannot be asked", e);
+                return false;
+            }
+        }
+
+        private void count(long epoch) {
+            try {
+                if (!heartbeat.setState(state)) {
+                    return; // given up once more, which comes next
+                }
+            } catch (SQLException e) {
+                logger.warn("this management node cannot report ready again yet: " + e.getMessage());
+                NodeEvents.pause();
+                events.run(() -> awaitReach(epoch, System.nanoTime()));
                 return;
             }
             ManagementNodeInventory me = me();
-            long epoch = epoch();
-            logger.info(String.format("management node[uuid:%s] joined again with epoch %d", uuid(), epoch));
             events.tell(listener -> listener.iJoin(me));
             events.run(() -> fences.get().forEach(fence -> NodeEvents.guarded(fence, () -> fence.resumeWork(epoch))));
         }

@@ -17,7 +17,7 @@ import spock.lang.Specification
 
 class ManagementNodesSpec extends Specification {
     static final NodeTimings FAST = new NodeTimings(
-            Duration.ofMillis(100), Duration.ofMillis(25), Duration.ofMillis(800), Duration.ofMillis(1000), Duration.ofMillis(300))
+            Duration.ofMillis(100), Duration.ofMillis(25), Duration.ofMillis(800), Duration.ofMillis(1000), Duration.ofMillis(300), Duration.ofSeconds(15))
 
     @Shared @AutoCleanup DatabaseSandbox sandbox = new DatabaseSandbox()
     def nodes = [] as List<Node>
@@ -87,6 +87,54 @@ class ManagementNodesSpec extends Specification {
         b.events.findAll { it.startsWith("I ") || it.startsWith("stop") || it.startsWith("resume") } ==
                 ["I joined", "stop work of $lost", "I am dead", "I joined", "resume work of ${b.nodes.epoch()}"]
         await().atMost(10, SECONDS).until { a.events.count("joined b") == 2 }
+    }
+
+    def "a node that joins again counts for nobody, itself included, until the others reach it"() {
+        given:
+        def a = start("a")
+        def b = start("b")
+        a.hears("joined b")
+        def lost = b.nodes.epoch()
+        b.reached = false
+
+        when:
+        b.connected = false
+        a.hears("left b")
+        b.connected = true
+        await().atMost(10, SECONDS).until { b.asked.size() >= 2 }
+
+        then: "it has a row, so nobody takes its jobs for those of a dead node"
+        b.nodes.alive
+        b.nodes.epoch() > lost
+        sandbox.dbf.findByUuid("b", org.zstack.header.managementnode.ManagementNodeVO).state.toString() == "JOINING"
+        b.asked.every { it == ["a"] }
+        b.events.count("I joined") == 1
+        a.events.count("joined b") == 1
+        a.nodes.others() == []
+
+        when:
+        b.reached = true
+
+        then:
+        b.hears("resume work of ${b.nodes.epoch()}")
+        b.events.count("I joined") == 2
+        await().atMost(10, SECONDS).until { a.events.count("joined b") == 2 }
+    }
+
+    def "a node that nobody reaches counts after a while as it is"() {
+        given:
+        def a = start("a")
+        def b = start("b")
+        a.hears("joined b")
+        b.reached = false
+
+        when:
+        b.connected = false
+        a.hears("left b")
+        b.connected = true
+
+        then:
+        await().atMost(60, SECONDS).until { a.events.count("joined b") == 2 }
     }
 
     def "after an outage for everybody nobody is given up"() {
@@ -179,6 +227,8 @@ class ManagementNodesSpec extends Specification {
         private final List<java.sql.Connection> connections = new CopyOnWriteArrayList<>()
         private volatile boolean connected = true
         volatile long trustedUntil
+        volatile boolean reached = true
+        final List<Collection<String>> asked = new CopyOnWriteArrayList<>()
 
         Node(String uuid, DatabaseSandbox sandbox, boolean alone = false) {
             def server = sandbox.bean(DatabaseServer)
@@ -189,7 +239,7 @@ class ManagementNodesSpec extends Specification {
                 def connection = server.connect(2_000)
                 connections << connection
                 connection
-            }, { [this] }, { [this] }, alone)
+            }, { [this] }, { [this] }, { asked << it; reached }, alone)
         }
 
         void setConnected(boolean yes) {
