@@ -1,5 +1,6 @@
 package org.zstack.longjob.run;
 
+import org.zstack.core.db.Rollback;
 import org.zstack.header.longjob.LongJobVO;
 import org.zstack.longjob.store.JobMove;
 import org.zstack.longjob.store.JobStatements;
@@ -87,7 +88,7 @@ final class OrphanClaim {
                 connection.commit();
                 return moves.stream().map(JobMove::applied).toList();
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                Rollback.because(e, connection);
                 throw e;
             }
         }

@@ -1,6 +1,7 @@
 package org.zstack.longjob.store;
 
 import org.zstack.core.db.DatabaseErrors;
+import org.zstack.core.db.Rollback;
 import org.zstack.header.exception.CloudRuntimeException;
 import org.zstack.header.longjob.LongJobVO;
 import org.zstack.utils.Utils;
@@ -192,7 +193,7 @@ public final class JobWriter implements AutoCloseable {
                 connection.commit();
                 return inOrder(writes, moved);
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                Rollback.because(e, connection);
                 throw e;
             }
         }

@@ -1,5 +1,6 @@
 package org.zstack.longjob.store;
 
+import org.zstack.core.db.Rollback;
 import org.zstack.header.longjob.LongJobState;
 
 import javax.sql.DataSource;
@@ -83,7 +84,7 @@ public final class OldJobs {
             connection.commit();
             return deleted.size();
         } catch (SQLException | RuntimeException e) {
-            connection.rollback();
+            Rollback.because(e, connection);
             throw e;
         }
     }

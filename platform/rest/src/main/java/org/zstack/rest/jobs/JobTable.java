@@ -3,6 +3,7 @@ package org.zstack.rest.jobs;
 import org.springframework.stereotype.Component;
 import org.zstack.core.Platform;
 import org.zstack.core.db.DatabaseFacade;
+import org.zstack.core.db.Rollback;
 import org.zstack.header.exception.CloudRuntimeException;
 
 import java.sql.Connection;
@@ -70,7 +71,7 @@ class JobTable {
                 connection.commit();
                 return result;
             } catch (SQLException e) {
-                connection.rollback();
+                Rollback.because(e, connection);
                 throw e;
             }
         }
