@@ -60,6 +60,13 @@ class ThreeNodes implements AutoCloseable {
         nodes.each { node -> soon(120) { members(node).size() == 3 } }
     }
 
+    /** The nodes that it last said were in its reach. */
+    List<String> inReach(NodeProcess node) {
+        def said = directory.resolve(node.name()).resolve("logs/zstack.log").toFile().readLines()
+                .findAll { it.contains("management nodes in reach: ") }.last()
+        said.substring(said.lastIndexOf("[") + 1, said.lastIndexOf("]")).split(", ").findAll()
+    }
+
     List<Map> members(NodeProcess asked) {
         def answer = send(asked, "GET", "/v1/management-nodes")
         answer.status == 200 ? answer.json.inventories.findAll { it.state == "Running" || it.state == "RUNNING" } : []
