@@ -6,6 +6,7 @@ import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.SysErrors;
 import org.zstack.header.longjob.LongJobErrors;
 import org.zstack.header.vm.VmInstanceInventory;
+import org.zstack.longjob.LongJobUtils;
 
 /** Ends a preemption either way: notes how it went, takes the backups again if asked, and only then lets the job end. */
 class EndPreemption {
@@ -31,7 +32,7 @@ class EndPreemption {
                 if (isSuspension(errorCode) && !run.checkpoint.isCancelled()) {
                     // not the end: the job will be resumed and goes on from the record
                     OperationsUnderWay.over(run.job.getUuid());
-                    completion.fail(errorCode);
+                    completion.fail(asInterruption(errorCode));
                 } else {
                     noteThenRetake(errorCode, () -> completion.fail(run.withRecord(errorCode)));
                 }
@@ -75,7 +76,23 @@ class EndPreemption {
         });
     }
 
+    /** The platform suspends such a job by the error itself, and may do so by what led to it. */
+    private ErrorCode asInterruption(ErrorCode error) {
+        return error.isError(LongJobErrors.INTERRUPTED, SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR)
+                ? error
+                : LongJobUtils.interruptedErr(run.job.getUuid(), error);
+    }
+
+    /** Whether a dead node, or a platform that is not ready (its database is away), is behind the error. */
     static boolean isSuspension(ErrorCode error) {
-        return error.isError(LongJobErrors.INTERRUPTED, SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR);
+        for (ErrorCode one = error; one != null; one = one.getCause()) {
+            if (one.isError(
+                    LongJobErrors.INTERRUPTED,
+                    SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR,
+                    SysErrors.NOT_READY_ERROR)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

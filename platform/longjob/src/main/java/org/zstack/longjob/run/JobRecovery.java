@@ -61,6 +61,11 @@ final class JobRecovery {
         }
     }
 
+    /** Nobody else has gone on with it meanwhile. */
+    private static boolean isAsSeen(LongJobVO row, LongJobVO seen) {
+        return row.getState() == seen.getState() && row.getOwnerTerm() == seen.getOwnerTerm();
+    }
+
     private void recover(LongJobVO job, int interruptions) {
         JobRun run = owned.add(job, interruptions);
         run.begin();

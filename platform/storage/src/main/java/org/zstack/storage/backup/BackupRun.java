@@ -30,6 +30,7 @@ final class BackupRun {
     private Phase phase = Phase.WAITING;
     private boolean cancelled;
     private volatile boolean abandoned;
+    private volatile boolean cleared;
     private final BooleanSupplier epochIsLost;
     private int stopsUnderWay;
     private Runnable afterStops;
@@ -127,6 +128,16 @@ final class BackupRun {
     /** Whether the backup belongs to another node now: nothing may be sent to its host for this run. */
     boolean isAbandoned() {
         return abandoned || epochIsLost.getAsBoolean();
+    }
+
+    /** The host has nothing of an earlier run any more. */
+    void cleared() {
+        cleared = true;
+    }
+
+    /** Whether the host may still be at work for an earlier run, whose management node died. */
+    boolean mayHaveLeftovers() {
+        return request.isResumed() && !cleared && !isAbandoned();
     }
 
     /** Ends what {@link #cancel} began in phase ON_HOST. */

@@ -11,11 +11,14 @@ import org.zstack.core.thread.ThreadContexts;
 import org.zstack.core.thread.ThreadFacade;
 import org.zstack.core.workflow.FlowChainBuilder;
 import org.zstack.header.Constants;
+import org.zstack.header.core.Completion;
 import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.workflow.FlowChain;
 import org.zstack.header.core.workflow.FlowDoneHandler;
 import org.zstack.header.core.workflow.FlowErrorHandler;
 import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.errorcode.SysErrors;
+import org.zstack.header.longjob.LongJobErrors;
 import org.zstack.header.managementnode.ManagementNodeChangeListener;
 import org.zstack.header.managementnode.ManagementNodeInventory;
 import org.zstack.header.volume.backup.TakeBackupMsg;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The backups that this node is taking, by API id: their stages, and what happens when they end. */
 @Component
@@ -72,6 +76,9 @@ class Backups implements NodeFence, ManagementNodeChangeListener {
 
     @Autowired
     private Leftovers leftovers;
+
+    @Autowired
+    private CleanBackup cleaner;
 
     @Autowired
     private BackupWatch watch;
@@ -152,7 +159,11 @@ class Backups implements NodeFence, ManagementNodeChangeListener {
             return;
         }
         if (found.refusal() != null) {
-            fail(msg, found.refusal());
+            if (msg.isResumed()) {
+                cleanThen(msg, found.refusal(), error -> fail(msg, error));
+            } else {
+                fail(msg, found.refusal());
+            }
             return;
         }
         List<String> volumes = found.subject().volumeUuids().stream().sorted().toList();
@@ -229,10 +240,41 @@ class Backups implements NodeFence, ManagementNodeChangeListener {
                 return;
             }
             recorder.giveUp(run);
-            leave(
-                    run,
-                    null,
-                    fence.isOver(run.generation()) || run.isAbandoned() ? BackupFence.error(run.name()) : error);
+            if (fence.isOver(run.generation()) || run.isAbandoned()) {
+                leave(run, null, BackupFence.error(run.name()));
+            } else if (run.mayHaveLeftovers() && !isToBeResumed(error)) {
+                cleanThenLeave(run, error);
+            } else {
+                leave(run, null, error);
+            }
+        });
+    }
+
+    private static boolean isToBeResumed(ErrorCode error) {
+        return error.isError(LongJobErrors.INTERRUPTED, SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR);
+    }
+
+    private void cleanThenLeave(BackupRun run, ErrorCode error) {
+        run.places().giveBack(new NoErrorCompletion(run.request()) {
+            @Override
+            public void done() {
+                cleanThen(run.request(), error, end -> leave(run, null, end));
+            }
+        });
+    }
+
+    /** It was cancelled, or refused, before it had seen to what the host does for its earlier run. */
+    private void cleanThen(TakeBackupMsg msg, ErrorCode error, Consumer<ErrorCode> then) {
+        cleaner.clean(msg.getScope(), msg.getVolumeUuid(), msg.getApiId(), msg.getWorkTimeout(), new Completion(msg) {
+            @Override
+            public void success() {
+                then.accept(error);
+            }
+
+            @Override
+            public void fail(ErrorCode notCleaned) {
+                then.accept(isToBeResumed(notCleaned) ? notCleaned : error.causedBy(notCleaned));
+            }
         });
     }
 

@@ -10,6 +10,7 @@ import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.WhileDoneCompletion;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.ErrorCodeList;
+import org.zstack.header.volume.backup.BackupScope;
 import org.zstack.header.volume.backup.CleanBackupMsg;
 import org.zstack.header.volume.backup.CleanBackupReply;
 
@@ -37,14 +38,29 @@ class CleanBackup {
     private BackupFence fence;
 
     void clean(CleanBackupMsg msg) {
-        BackupSubject subject = subjects.find(msg.getScope(), msg.getVolumeUuid(), msg.getApiId())
-                .subject();
+        clean(msg.getScope(), msg.getVolumeUuid(), msg.getApiId(), msg.getTimeout(), new Completion(msg) {
+            @Override
+            public void success() {
+                bus.reply(msg, new CleanBackupReply());
+            }
+
+            @Override
+            public void fail(ErrorCode error) {
+                CleanBackupReply reply = new CleanBackupReply();
+                reply.setError(error);
+                bus.reply(msg, reply);
+            }
+        });
+    }
+
+    /** Waits for its turn in the chains of the volumes, at most so long, and completes when the host has nothing any more. */
+    void clean(BackupScope scope, String volumeUuid, String apiId, long timeoutMs, Completion completion) {
+        BackupSubject subject = subjects.find(scope, volumeUuid, apiId).subject();
         if (subject == null) {
-            bus.reply(msg, new CleanBackupReply());
+            completion.success();
             return;
         }
-        HeldPlaces places = new HeldPlaces(
-                bus, owners, "clean-" + BackupRun.nameOf(msg.getScope(), msg.getVolumeUuid()), msg.getTimeout());
+        HeldPlaces places = new HeldPlaces(bus, owners, "clean-" + BackupRun.nameOf(scope, volumeUuid), timeoutMs);
         List<String> volumes = subject.volumeUuids().stream().sorted().toList();
         new While<>(volumes)
                 .each((volume, done) -> places.take(volume, new Completion(done) {
@@ -59,49 +75,49 @@ class CleanBackup {
                         done.allDone();
                     }
                 }))
-                .run(new WhileDoneCompletion(msg) {
+                .run(new WhileDoneCompletion(completion) {
                     @Override
                     public void done(ErrorCodeList errors) {
                         if (errors.getCauses().isEmpty()) {
-                            clear(msg, subject, places);
+                            clear(apiId, subject, places, completion);
                         } else {
-                            end(msg, places, errors.getCauses().get(0));
+                            end(places, errors.getCauses().get(0), completion);
                         }
                     }
                 });
     }
 
-    private void clear(CleanBackupMsg msg, BackupSubject subject, HeldPlaces places) {
+    private void clear(String apiId, BackupSubject subject, HeldPlaces places, Completion completion) {
         records.release(subject.volumeUuids().stream()
-                .map(volume -> BackupRules.backupUuid(msg.getApiId(), volume))
+                .map(volume -> BackupRules.backupUuid(apiId, volume))
                 .toList());
         if (subject.hostUuid() == null) {
-            end(msg, places, null);
+            end(places, null, completion);
             return;
         }
         long generation = fence.generation();
-        leftovers.clear(subject, () -> fence.isOver(generation), new Completion(msg) {
+        leftovers.clear(subject, () -> fence.isOver(generation), new Completion(completion) {
             @Override
             public void success() {
-                end(msg, places, null);
+                end(places, null, completion);
             }
 
             @Override
             public void fail(ErrorCode error) {
-                end(msg, places, error);
+                end(places, error, completion);
             }
         });
     }
 
-    private void end(CleanBackupMsg msg, HeldPlaces places, ErrorCode error) {
-        places.giveBack(new NoErrorCompletion(msg) {
+    private static void end(HeldPlaces places, ErrorCode error, Completion completion) {
+        places.giveBack(new NoErrorCompletion(completion) {
             @Override
             public void done() {
-                CleanBackupReply reply = new CleanBackupReply();
-                if (error != null) {
-                    reply.setError(error);
+                if (error == null) {
+                    completion.success();
+                } else {
+                    completion.fail(error);
                 }
-                bus.reply(msg, reply);
             }
         });
     }

@@ -27,6 +27,7 @@ final class ClearLeftovers extends NoRollbackFlow {
         leftovers.clear(run.subject(), run::isAbandoned, new Completion(trigger) {
             @Override
             public void success() {
+                run.cleared();
                 trigger.next();
             }
 

@@ -64,6 +64,7 @@ abstract class BackupsSpecification extends Specification {
         service.cancel = new CancelBackup(bus: bus, threads: threads, backups: backups, hypervisors: hypervisors)
         service.clean = new CleanBackup(bus: bus, owners: owners, subjects: subjects, leftovers: leftovers, records: records,
                 fence: fence)
+        backups.cleaner = service.clean
         service.holds = holds
         service.records = records
         service.start()

@@ -1,6 +1,8 @@
 package org.zstack.storage.backup
 
+import org.zstack.core.Platform
 import org.zstack.header.errorcode.SysErrors
+import org.zstack.header.longjob.LongJobErrors
 import org.zstack.header.volume.backup.BackupScope
 import org.zstack.header.volume.backup.CleanBackupMsg
 
@@ -48,6 +50,44 @@ class ResumedBackupSpec extends BackupsSpecification {
         then:
         backup.reply.success
         records.forgotten == ["v0"]
+    }
+
+    def "a resumed backup that is cancelled before its turn comes has not ended until the host has nothing of it"() {
+        given:
+        take("other", "v0")
+        await { host.taking("other") }
+        def stillThere = true
+        host.answerStops = { stillThere ? BackupHypervisor.StopAnswer.STOPPING : BackupHypervisor.StopAnswer.NOTHING_THERE }
+        def backup = take("api1", "v0", BackupScope.VOLUME, true)
+        await { pending("v0") == ["api1"] }
+
+        when:
+        cancel("api1")
+        host.finish("other")
+        await { host.stops > 1 }
+        then:
+        !backup.ended()
+
+        when:
+        stillThere = false
+        await { backup.ended() }
+        then:
+        backup.reply.error.isError(LongJobErrors.CANCELED)
+        host.taken == ["other"]
+        running("v0") == []
+    }
+
+    def "a resumed backup that is refused clears the host, too"() {
+        given:
+        subjects.refusal = Platform.operr("the VM migrates")
+
+        when:
+        def backup = take("api1", "v0", BackupScope.VOLUME, true)
+        await { backup.ended() }
+
+        then:
+        backup.reply.error.details == "the VM migrates"
+        host.stops == 1
     }
 
     def "a resumed backup that still runs here is joined, not taken twice"() {

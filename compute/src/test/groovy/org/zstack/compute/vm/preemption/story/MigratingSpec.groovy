@@ -5,6 +5,7 @@ import org.zstack.compute.vm.MigrateVmLongJob
 import org.zstack.header.errorcode.SysErrors
 import org.zstack.header.longjob.LongJobErrors
 import org.zstack.header.longjob.LongJobState
+import org.zstack.header.longjob.SubmitLongJobMsg
 import org.zstack.header.vm.APIMigrateVmEvent
 import org.zstack.header.vm.MigrateVmAfterBackupsEvent
 import org.zstack.header.vm.MigrateVmInnerMsg
@@ -217,5 +218,28 @@ class MigratingSpec extends StorySpec {
         story.error.isError(LongJobErrors.CANCELED)
         !story.bus.of(MigrateVmInnerMsg)
         !story.record.startTime
+    }
+
+    def "a platform that was not ready, or a dead node behind it, is no end: nothing is retaken, and the job can go on: #what"() {
+        given:
+        story.backup("one")
+        story.bus.on(MigrateVmInnerMsg) { failure }
+
+        when:
+        story.migrate(backupTaskLongJobUuids: ["one"], rerunCancelledBackups: true)
+        story.runToEnd()
+
+        then:
+        story.error.isError(LongJobErrors.INTERRUPTED)
+        story.error.cause.is(failure)
+        story.bus.of(SubmitLongJobMsg).empty
+        story.kept.failure == null
+        story.kept.endTime == null
+
+        where:
+        what                      | failure
+        "its database is away"    | error(SysErrors.NOT_READY_ERROR, "the database is not available")
+        "it met a dead node"      | error(SysErrors.OPERATION_ERROR, "the volumes cannot be looked at")
+                .causedBy(error(SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR, "gone"))
     }
 }
