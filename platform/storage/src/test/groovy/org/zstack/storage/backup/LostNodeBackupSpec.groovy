@@ -76,6 +76,7 @@ class LostNodeBackupSpec extends BackupsSpecification {
         epoch = 8
         ThreadContext.put("node-epoch", "8")
         def resumed = take("api2", "v0")
+        await { pending("v0") == ["api2", "api2"] }
         host.finish("api1")
         await { host.taking("api2") }
         host.finish("api2")
