@@ -19,8 +19,8 @@ import org.zstack.header.vm.VmOperationVO;
 import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import static org.zstack.core.Platform.operr;
 
@@ -206,32 +206,53 @@ class VmReconciler {
         boolean lasting = !VmInstanceState.intermediateStates.contains(vm.getState());
         if (!lasting || vm.getState() == VmInstanceState.Unknown) {
             settle(vmUuid, completion);
-        } else if (recordedHere) {
-            followAtRecordedHost(vm, latest, word);
-            completion.success();
-        } else if (word == Word.RUNNING && VmOperation.START.from().contains(vm.getState())) {
-            // a VM that was recorded as stopped and is found running
-            if (end(vm, latest, VmInstanceState.Running, hostUuid, false)) {
-                tools.capacity().take(hostUuid, VmRecords.needOf(vm));
-            }
-            completion.success();
+        } else if (recordedHere && !agrees(word, vm.getState())) {
+            askAgain(hostUuid, vm, completion, now -> {
+                if (!agrees(now, vm.getState())) {
+                    logger.info(String.format(
+                            "vm[uuid:%s] is recorded %s but its host[uuid:%s] says %s",
+                            vm.getUuid(), vm.getState(), hostUuid, now));
+                    recordAtHost(vm, latest, hostUuid, now);
+                }
+            });
+        } else if (!recordedHere && word == Word.RUNNING && mayHaveStarted(vm)) {
+            askAgain(hostUuid, vm, completion, now -> {
+                if (now == Word.RUNNING && end(vm, latest, VmInstanceState.Running, hostUuid, false)) {
+                    tools.capacity().take(hostUuid, VmRecords.needOf(vm));
+                }
+            });
         } else {
             completion.success();
         }
     }
 
-    private void followAtRecordedHost(VmInstanceVO vm, VmOperationVO latest, Word word) {
-        List<VmInstanceState> agreed = switch (word) {
-            case RUNNING -> List.of(VmInstanceState.Running);
-            case STANDING -> List.of(VmInstanceState.Paused, VmInstanceState.Running);
-            case ABSENT -> List.of(VmInstanceState.Stopped, VmInstanceState.Destroyed);
-            case NO_ANSWER -> List.of(vm.getState());
+    /** What a host has reported may be older than what was done to the VM since: its word of now counts. */
+    private void askAgain(String hostUuid, VmInstanceVO vm, Completion completion, Consumer<Word> then) {
+        tools.outcomes().ask(hostUuid, vm.getUuid(), new ReturnValueCompletion<Word>(completion) {
+            @Override
+            public void success(Word now) {
+                then.accept(now);
+                completion.success();
+            }
+
+            @Override
+            public void fail(ErrorCode error) {
+                completion.success();
+            }
+        });
+    }
+
+    /** It is recorded as stopped. */
+    private static boolean mayHaveStarted(VmInstanceVO vm) {
+        return VmOperation.START.from().contains(vm.getState());
+    }
+
+    private static boolean agrees(Word word, VmInstanceState recorded) {
+        return switch (word) {
+            case RUNNING -> recorded == VmInstanceState.Running;
+            case STANDING -> recorded == VmInstanceState.Paused || recorded == VmInstanceState.Running;
+            case ABSENT -> recorded == VmInstanceState.Stopped || recorded == VmInstanceState.Destroyed;
+            case NO_ANSWER -> true;
         };
-        if (!agreed.contains(vm.getState())) {
-            logger.info(String.format(
-                    "vm[uuid:%s] is recorded %s but its host[uuid:%s] says %s",
-                    vm.getUuid(), vm.getState(), vm.getHostUuid(), word));
-            recordAtHost(vm, latest, vm.getHostUuid(), word);
-        }
     }
 }

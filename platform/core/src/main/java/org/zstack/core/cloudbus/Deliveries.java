@@ -48,8 +48,9 @@ final class Deliveries {
     void deliver(Message msg, Map<String, String> context) {
         Service service = services.get(msg.getServiceId());
         if (service == null) {
+            // what is not here yet, or not any more, is no fault of who asks
             throw new OperationFailureException(Platform.err(
-                    SysErrors.NO_ROUTE_ERROR,
+                    Platform.IS_RUNNING ? SysErrors.NO_ROUTE_ERROR : SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR,
                     "service[%s] of message[%s] is not on management node[uuid:%s]",
                     msg.getServiceId(),
                     msg.getMessageName(),

@@ -115,6 +115,7 @@ final class OtherNodes {
     void request(String node, Message msg, Map<String, String> context) {
         PendingRequest request = pending.get(msg.getId());
         if (request != null) {
+            request.context = context;
             request.sentTo(node); // first, so that the node's loss is noticed from here on
         }
         String replyTo = msg.getHeaderEntry(CloudBus.HEADER_REPLY_TO);
@@ -143,7 +144,8 @@ final class OtherNodes {
 
     /** Whether a reply means that the request was not handled, and it is sent once more. */
     boolean takeBack(String id, MessageReply reply) {
-        return reply.getHeaderEntry(HEADER_NOT_HANDLED) != null && follow(pending.get(id), ThreadContexts.capture());
+        PendingRequest request = reply.getHeaderEntry(HEADER_NOT_HANDLED) == null ? null : pending.get(id);
+        return request != null && follow(request, request.context);
     }
 
     /** Sends the request once more a little later; false when it is for no resource, or that took too long already. */

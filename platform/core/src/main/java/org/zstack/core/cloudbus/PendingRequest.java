@@ -7,6 +7,7 @@ import org.zstack.header.message.APIMessage;
 import org.zstack.header.message.MessageReply;
 import org.zstack.header.message.NeedReplyMessage;
 
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -19,6 +20,9 @@ final class PendingRequest {
 
     /** The node that handles it; null: this one. */
     volatile String node;
+
+    /** The thread context in which it was sent. */
+    volatile Map<String, String> context = Map.of();
 
     /** When that node was sent it, by {@code System.nanoTime()}. */
     volatile long sentAt;

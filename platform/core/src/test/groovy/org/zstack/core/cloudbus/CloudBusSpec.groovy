@@ -110,14 +110,25 @@ class CloudBusSpec extends Specification {
         new OperationFailureException(Platform.operr("not possible"))  || "SYS.1006"
     }
 
-    def "a message that nobody handles is answered with an error"() {
+    def "a message that nobody handles is answered with an error; a node that starts or stops says that it is not available"() {
+        given:
+        Platform.IS_RUNNING = running
+
         expect:
         with(answer(node.to("nowhere", new EchoMsg())).error) {
-            code == "SYS.1009"
+            it.code == code
             details.startsWith("service[nowhere.")
         }
         answer(new EchoMsg()).error.code == "SYS.1009"
         answer(new EchoMsg(serviceId: "echo." + "0" * 32)).error.code == "SYS.1012"
+
+        cleanup:
+        Platform.IS_RUNNING = false
+
+        where:
+        running || code
+        true    || "SYS.1009"
+        false   || "SYS.1012"
     }
 
     def "a service answers what its table does not list as unknown"() {

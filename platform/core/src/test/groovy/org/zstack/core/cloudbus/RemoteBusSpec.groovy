@@ -236,13 +236,16 @@ class RemoteBusSpec extends Specification {
     def "a request that a stopping node has not handled follows its resource, too"() {
         given:
         join(OTHER)
+        ThreadContext.put("api", "a")
         def future = ask(toResource())
+        ThreadContext.clearAll()
 
         when:
         def refusal = new MessageReply(error: Platform.operr("stopping"))
         refusal.putHeaderEntry(OtherNodes.HEADER_NOT_HANDLED, true)
         answerTo(wire.sent[0], refusal)
         await().until { wire.sent.size() == 2 }
+        assert wire.sent[1].context().api == "a": "it is still the same API's work"
         answerTo(wire.sent[1], new EchoReply(text: "the second time"))
 
         then:

@@ -1,5 +1,6 @@
 package org.zstack.storage.backup;
 
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.zstack.core.db.Q;
 import org.zstack.core.db.SQLBatch;
@@ -36,8 +37,23 @@ import static org.zstack.core.Platform.operr;
  */
 @Component
 class BackupRecords {
+    private static final int RESERVE_TIMES = 5;
+
     /** Promises room for every file of the plan, or for none; returns why not, null when there is room. */
     ErrorCode reserve(BackupPlan plan) {
+        for (int left = RESERVE_TIMES; ; left--) {
+            try {
+                return reserveOnce(plan);
+            } catch (DataIntegrityViolationException raced) {
+                // an earlier run of the same backup, on a node that does not know yet that it was given up
+                if (left == 0) {
+                    throw raced;
+                }
+            }
+        }
+    }
+
+    private ErrorCode reserveOnce(BackupPlan plan) {
         try {
             new SQLBatch() {
                 @Override

@@ -1,5 +1,10 @@
 package org.zstack.storage.backup
 
+import static java.util.concurrent.TimeUnit.SECONDS
+
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.CyclicBarrier
+
 import org.zstack.core.Platform
 import org.zstack.header.storage.backup.BackupStorageVO
 import org.zstack.header.volume.VolumeInventory
@@ -42,6 +47,20 @@ class BackupRecordsSpec extends Specification {
         3.times { records.release(plan.backupUuids()) }
         then:
         available() == 1000
+    }
+
+    def "two runs of one backup that promise room at the same moment promise it once"() {
+        given:
+        def plan = plan("a", [root])
+        def together = new CyclicBarrier(2)
+        def run = { (1..30).collect { together.await(30, SECONDS); records.reserve(plan) } }
+
+        when:
+        def results = [CompletableFuture.supplyAsync(run), CompletableFuture.supplyAsync(run)]*.get(60, SECONDS)
+
+        then:
+        results.flatten().every { it == null }
+        available() == 700
     }
 
     def "a recorded backup takes the room of its file, carries its volume's data and is what the next one continues"() {
