@@ -64,7 +64,7 @@ final class OtherNodes {
             msg.putHeaderEntry(CloudBus.HEADER_NO_NEED_REPLY_MSG, Boolean.TRUE);
         } else {
             msg.putHeaderEntry(CloudBus.HEADER_REPLY_TO, envelope.replyTo());
-            inHand.received(msg.getId(), envelope.replyTo());
+            inHand.received(msg.getId());
         }
         if (!Platform.IS_RUNNING && deliveries.services().get(msg.getServiceId()) == null) {
             refuse(msg);

@@ -4,7 +4,6 @@ import org.zstack.core.Platform;
 import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -24,7 +23,7 @@ final class RequestsInHand {
     private static final long FORGET_SECONDS = TimeUnit.DAYS.toSeconds(4);
 
     /** A request of a node: being worked on (both null), handed on to another node, or answered. */
-    private record Entry(String asker, String movedTo, Envelope answer, long until) {}
+    private record Entry(String movedTo, Envelope answer, long until) {}
 
     private final ConcurrentMap<String, Entry> entries = new ConcurrentHashMap<>();
     private final BusTransport transport;
@@ -34,18 +33,18 @@ final class RequestsInHand {
     }
 
     /** A request arrived. */
-    void received(String id, String asker) {
-        entries.put(id, new Entry(asker, null, null, after(FORGET_SECONDS)));
+    void received(String id) {
+        entries.put(id, new Entry(null, null, after(FORGET_SECONDS)));
     }
 
     /** It was answered, whether the answer could be sent or not. */
     void answered(String id, Envelope answer) {
-        entries.computeIfPresent(id, (key, it) -> new Entry(it.asker, null, answer, after(KEEP_SECONDS)));
+        entries.computeIfPresent(id, (key, it) -> new Entry(null, answer, after(KEEP_SECONDS)));
     }
 
     /** It was handed on: another node answers it. */
     void movedTo(String id, String node) {
-        entries.computeIfPresent(id, (key, it) -> new Entry(it.asker, node, null, after(KEEP_SECONDS)));
+        entries.computeIfPresent(id, (key, it) -> new Entry(node, null, after(KEEP_SECONDS)));
     }
 
     /** Another node asks: it gets the answers that there are once more, and is told what is not here. */
@@ -71,10 +70,6 @@ final class RequestsInHand {
     void sweep() {
         long now = System.nanoTime();
         entries.values().removeIf(it -> now - it.until >= 0);
-    }
-
-    List<String> ids() {
-        return List.copyOf(entries.keySet());
     }
 
     private static long after(long seconds) {
