@@ -199,6 +199,8 @@ class TestNode implements JobThreads {
     volatile boolean dead
     /** While it is set no work begins. */
     volatile CountDownLatch holdUp
+    /** While it is set, what is to be done later waits in it for the test. */
+    volatile List<Runnable> later
     private final workers = Executors.newCachedThreadPool({ work -> new Thread(work, 'test-node').tap { daemon = true } })
     private final timer = Executors.newSingleThreadScheduledExecutor({ work -> new Thread(work, 'test-timer').tap { daemon = true } })
 
@@ -265,7 +267,9 @@ class TestNode implements JobThreads {
 
     @Override
     void after(Duration delay, Runnable work) {
-        if (!dead) {
+        if (later != null) {
+            later << work
+        } else if (!dead) {
             timer.schedule({ dead ?: workers.execute(work) }, (delay.toMillis() / 20) as long, TimeUnit.MILLISECONDS)
         }
     }

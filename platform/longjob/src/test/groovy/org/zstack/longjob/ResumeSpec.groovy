@@ -3,6 +3,7 @@ package org.zstack.longjob
 import static org.zstack.core.Platform.err
 import static org.zstack.header.longjob.LongJobState.*
 
+import java.util.concurrent.CopyOnWriteArrayList
 import org.zstack.core.Platform
 import org.zstack.header.errorcode.OperationFailureException
 import org.zstack.header.errorcode.SysErrors
@@ -83,6 +84,37 @@ class ResumeSpec extends Specification {
         name              || calls
         'APIPlainMsg'     || ['start']
         'APICleanableMsg' || ['start', 'clean']
+    }
+
+    def "whoever meant to resume a job that was resumed and interrupted again since leaves it to who comes after"() {
+        given: "an interrupted job, which a user resumes before the engine does, and which is interrupted again"
+        def uuid = Platform.uuid
+        def script = Script.forJob(uuid)
+        script.start = { job, completion -> completion.fail(LongJobUtils.interruptedErr(job.uuid, null)) }
+        script.resume = { job, completion ->
+            script.calls.count('resume') == 1
+                    ? completion.fail(LongJobUtils.interruptedErr(job.uuid, null))
+                    : completion.success(null)
+        }
+        node.later = new CopyOnWriteArrayList<Runnable>()
+        node.submit(resourceUuid: uuid)
+        EngineWorld.eventually { node.later.size() == 1 }
+        node.resume(uuid)
+        EngineWorld.eventually { node.later.size() == 2 }
+
+        when: "the first turn comes, and enough has been written after it"
+        node.later[0].run()
+        EngineWorld.awaitState(node.submit().uuid, Succeeded)
+
+        then:
+        EngineWorld.states(uuid) == [Running, Suspended, Running, Suspended]
+
+        when:
+        node.later[1].run()
+        EngineWorld.awaitState(uuid, Succeeded)
+
+        then:
+        script.calls == ['start', 'resume', 'resume']
     }
 
     def "a suspended job is resumed on the node that is asked"() {

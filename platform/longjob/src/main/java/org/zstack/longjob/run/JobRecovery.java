@@ -51,9 +51,7 @@ final class JobRecovery {
     private void recoverAsWritten(JobRun interrupted) {
         try {
             LongJobVO row = rows.find(interrupted.uuid());
-            if (row != null
-                    && owner.has(row)
-                    && row.getState() == interrupted.job().getState()) {
+            if (row != null && owner.has(row) && isAsSeen(row, interrupted.job())) {
                 recover(row, interrupted.interruptions() + 1);
             }
         } catch (DatabaseUnavailableException outage) {
