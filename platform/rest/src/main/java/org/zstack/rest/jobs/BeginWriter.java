@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /** Writes down that calls begin, before they do: all that come while one transaction is under way share the next. */
 final class BeginWriter implements Runnable {
@@ -17,12 +16,10 @@ final class BeginWriter implements Runnable {
 
     private final JobTable table;
     private final BlockingQueue<Call> waiting = new LinkedBlockingQueue<>();
-    private final Thread thread = new Thread(this, "api-job-begin");
-    private volatile boolean stopping;
+    private final WriterThread thread = new WriterThread("api-job-begin", this);
 
     BeginWriter(JobTable table) {
         this.table = table;
-        thread.setDaemon(true);
     }
 
     void start() {
@@ -31,13 +28,7 @@ final class BeginWriter implements Runnable {
 
     /** No call begins any more. */
     void stop() {
-        stopping = true;
-        thread.interrupt();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(2));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.stop();
     }
 
     /**
@@ -55,7 +46,7 @@ final class BeginWriter implements Runnable {
     @Override
     public void run() {
         List<Call> batch = new ArrayList<>();
-        while (!stopping) {
+        while (!thread.isStopping()) {
             try {
                 batch.add(waiting.take());
                 waiting.drainTo(batch, MAX_BATCH - 1);

@@ -25,14 +25,12 @@ class JobWriter implements Runnable {
     private final JobTable table;
     private final Consumer<JobTable.Row> written;
     private final BlockingQueue<JobTable.Row> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
-    private final Thread thread = new Thread(this, "api-job-writer");
-    private volatile boolean stopping;
+    private final WriterThread thread = new WriterThread("api-job-writer", this);
 
     /** {@code written} is told of every result that is in the table, or that will never be. */
     JobWriter(JobTable table, Consumer<JobTable.Row> written) {
         this.table = table;
         this.written = written;
-        thread.setDaemon(true);
     }
 
     void start() {
@@ -41,13 +39,7 @@ class JobWriter implements Runnable {
 
     /** Writes what is waiting, for at most 2 s, then ends. */
     void stop() {
-        stopping = true;
-        thread.interrupt();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(2));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.stop();
     }
 
     /** Takes a result; dropped, with a warning, if the database has been away for long. */
@@ -63,7 +55,7 @@ class JobWriter implements Runnable {
     public void run() {
         List<JobTable.Row> batch = new ArrayList<>();
         boolean failing = false;
-        while (!stopping || !waiting.isEmpty()) {
+        while (!thread.isStopping() || !waiting.isEmpty()) {
             try {
                 if (batch.isEmpty()) {
                     gather(batch);
@@ -77,7 +69,7 @@ class JobWriter implements Runnable {
                     logger.warn("cannot write the results of %d API calls yet".formatted(batch.size()), e);
                 }
                 failing = true;
-                if (stopping) {
+                if (thread.isStopping()) {
                     return;
                 }
                 pause();
@@ -116,7 +108,7 @@ class JobWriter implements Runnable {
     }
 
     private void gather(List<JobTable.Row> batch) throws InterruptedException {
-        JobTable.Row first = stopping ? waiting.poll() : waiting.take();
+        JobTable.Row first = thread.isStopping() ? waiting.poll() : waiting.take();
         int characters = 0;
         for (JobTable.Row row = first; row != null; row = next(batch, characters)) {
             batch.add(row);
@@ -129,7 +121,7 @@ class JobWriter implements Runnable {
             return null;
         }
         try {
-            return stopping ? waiting.poll() : waiting.poll(GATHER_MILLIS, TimeUnit.MILLISECONDS);
+            return thread.isStopping() ? waiting.poll() : waiting.poll(GATHER_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             return null;
         }
