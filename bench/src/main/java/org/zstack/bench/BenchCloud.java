@@ -2,7 +2,6 @@ package org.zstack.bench;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import org.zstack.header.identity.AccountConstant;
 import org.zstack.server.ManagementNode;
 import org.zstack.simulator.kvm.HostModel;
 import org.zstack.simulator.kvm.SimulatedCloud;
@@ -39,7 +38,7 @@ final class BenchCloud implements AutoCloseable {
         String data = Files.createTempDirectory("bench").toString();
         node = ManagementNode.start(Map.of("RESTFacade.port", "0", "data.dir", data));
         http = new PlainHttp(URI.create(node.restUrl()));
-        session = login();
+        session = http.logIn();
         String zone = create("/v1/zones", "{\"name\":\"zone\"}");
         String cluster = create(
                 "/v1/clusters",
@@ -66,19 +65,6 @@ final class BenchCloud implements AutoCloseable {
                     "{\"name\":\"vm-%d\",\"cpuNum\":1,\"memorySize\":%d,\"rootDiskSize\":%d,\"dataDiskSizes\":%s,\"hostUuid\":\"%s\"}"
                             .formatted(i, 64 * MIB, MIB, disks, hosts.get(0))));
         }
-    }
-
-    private String login() throws IOException {
-        JsonObject answer = JsonParser.parseString(http.call(
-                        "PUT",
-                        "/v1/accounts/login",
-                        "",
-                        "{\"logInByAccount\":{\"accountName\":\"%s\",\"password\":\"%s\"}}"
-                                .formatted(
-                                        AccountConstant.INITIAL_SYSTEM_ADMIN_NAME,
-                                        AccountConstant.INITIAL_SYSTEM_ADMIN_PASSWORD)))
-                .getAsJsonObject();
-        return answer.getAsJsonObject("inventory").get("uuid").getAsString();
     }
 
     private String create(String path, String params) throws IOException {

@@ -11,17 +11,6 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 import org.springframework.util.FileSystemUtils;
-import org.zstack.core.Platform;
-import org.zstack.core.cloudbus.CloudBus;
-import org.zstack.core.componentloader.PluginRegistry;
-import org.zstack.header.identity.AccountConstant;
-import org.zstack.header.longjob.LongJob;
-import org.zstack.header.longjob.LongJobConstants;
-import org.zstack.header.longjob.LongJobVO;
-import org.zstack.header.longjob.SubmitLongJobMsg;
-import org.zstack.header.message.APIEvent;
-import org.zstack.header.message.MessageReply;
-import org.zstack.longjob.LongJobExtensionPoint;
 import org.zstack.server.ManagementNode;
 
 import java.io.IOException;
@@ -29,8 +18,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -44,13 +31,11 @@ import java.util.concurrent.TimeUnit;
 @Measurement(iterations = 3, time = 5)
 public class LongJobBench {
     private static final String JOB = "APINoopMsg";
-    private static final long PATIENCE_SECONDS = 60;
     private static final long LONGEST_PAUSE_MILLIS = 100;
 
-    private final Map<String, CountDownLatch> ends = new ConcurrentHashMap<>();
     private Path data;
     private ManagementNode node;
-    private CloudBus bus;
+    private AwaitedJobs jobs;
     private URI server;
     private String session;
 
@@ -72,42 +57,15 @@ public class LongJobBench {
         }
     }
 
-    private final class Ends implements LongJobExtensionPoint {
-        @Override
-        public void afterJobFinished(LongJob job, LongJobVO vo, APIEvent event) {
-            CountDownLatch waiting = ends.remove(vo.getUuid());
-            if (waiting != null) {
-                waiting.countDown();
-            }
-        }
-
-        @Override
-        public void afterJobFailed(LongJob job, LongJobVO vo, APIEvent event) {
-            throw new IllegalStateException("job[%s] failed: %s".formatted(vo.getUuid(), vo.getJobResult()));
-        }
-
-        @Override
-        public void afterJobFinished(LongJob job, LongJobVO vo) {}
-    }
-
     /** A node with a new database. */
     @Setup(Level.Trial)
     public void start() throws IOException {
         data = Files.createTempDirectory("bench");
         node = ManagementNode.start(Map.of("RESTFacade.port", "0", "data.dir", data.toString()));
-        node.bean(PluginRegistry.class).defineDynamicExtension(LongJobExtensionPoint.class, new Ends());
-        bus = node.bean(CloudBus.class);
+        jobs = new AwaitedJobs(node);
         server = URI.create(node.restUrl());
         try (PlainHttp http = new PlainHttp(server)) {
-            String login = http.call(
-                    "PUT",
-                    "/v1/accounts/login",
-                    "",
-                    "{\"logInByAccount\":{\"accountName\":\"%s\",\"password\":\"%s\"}}"
-                            .formatted(
-                                    AccountConstant.INITIAL_SYSTEM_ADMIN_NAME,
-                                    AccountConstant.INITIAL_SYSTEM_ADMIN_PASSWORD));
-            session = login.replaceAll(".*\"uuid\":\"(\\w{32}).*", "$1");
+            session = http.logIn();
         }
     }
 
@@ -121,19 +79,7 @@ public class LongJobBench {
     /** Submitted on the bus, until the job has ended. */
     @Benchmark
     public void onTheBus() throws InterruptedException {
-        SubmitLongJobMsg msg = new SubmitLongJobMsg();
-        msg.setJobName(JOB);
-        msg.setJobData("{}");
-        msg.setAccountUuid(AccountConstant.INITIAL_SYSTEM_ADMIN_UUID);
-        msg.setResourceUuid(Platform.getUuid());
-        bus.makeLocalServiceId(msg, LongJobConstants.SERVICE_ID);
-        CountDownLatch end = new CountDownLatch(1);
-        ends.put(msg.getResourceUuid(), end);
-        MessageReply reply = bus.call(msg);
-        if (!reply.isSuccess() || !end.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new IllegalStateException(
-                    "job[%s] did not end: %s".formatted(msg.getResourceUuid(), reply.getError()));
-        }
+        jobs.await(jobs.submit(JOB, null, "{}"));
     }
 
     /** Submitted through REST, polled for until the call has ended. */

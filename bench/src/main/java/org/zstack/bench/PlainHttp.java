@@ -1,5 +1,8 @@
 package org.zstack.bench;
 
+import com.google.gson.JsonParser;
+import org.zstack.header.identity.AccountConstant;
+
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -23,6 +26,23 @@ final class PlainHttp implements AutoCloseable {
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
         base = server.getPath();
+    }
+
+    /** Logs in as the administrator; returns the session's uuid. */
+    String logIn() throws IOException {
+        String answer = call(
+                "PUT",
+                "/v1/accounts/login",
+                "",
+                "{\"logInByAccount\":{\"accountName\":\"%s\",\"password\":\"%s\"}}"
+                        .formatted(
+                                AccountConstant.INITIAL_SYSTEM_ADMIN_NAME,
+                                AccountConstant.INITIAL_SYSTEM_ADMIN_PASSWORD));
+        return JsonParser.parseString(answer)
+                .getAsJsonObject()
+                .getAsJsonObject("inventory")
+                .get("uuid")
+                .getAsString();
     }
 
     /** Sends a request and returns the body of its answer. */

@@ -1,17 +1,7 @@
 package org.zstack.bench;
 
-import org.zstack.core.Platform;
 import org.zstack.core.cloudbus.CloudBus;
-import org.zstack.core.componentloader.PluginRegistry;
-import org.zstack.header.identity.AccountConstant;
-import org.zstack.header.longjob.LongJob;
-import org.zstack.header.longjob.LongJobConstants;
-import org.zstack.header.longjob.LongJobVO;
-import org.zstack.header.longjob.SubmitLongJobMsg;
-import org.zstack.header.message.APIEvent;
-import org.zstack.header.message.MessageReply;
 import org.zstack.kvm.KVMConstant;
-import org.zstack.longjob.LongJobExtensionPoint;
 import org.zstack.simulator.kvm.CommandRecord;
 import org.zstack.simulator.kvm.Fault;
 import org.zstack.simulator.kvm.HostModel;
@@ -19,8 +9,6 @@ import org.zstack.simulator.kvm.HostModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -29,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * patch that polls, and a migration without backups, in turns in one process: the ratios count. Not a JMH row, since what
  * is measured lies between two commands of a host.
  */
-public final class PreemptionBench implements LongJobExtensionPoint {
+public final class PreemptionBench {
     private static final int WARM_UP = 15;
     private static final int TURNS = 60;
     private static final int SLOW_TURNS = 3;
@@ -40,19 +28,16 @@ public final class PreemptionBench implements LongJobExtensionPoint {
             HostModel.instant().withDiskBandwidth(16 * 1024).withDrainBytes(4 * 1024);
 
     private final BenchCloud cloud = new BenchCloud(1, HOSTS, 2);
-    private final CloudBus bus = cloud.node().bean(CloudBus.class);
-    private final PolledPatch patch = new PolledPatch(bus);
+    private final AwaitedJobs jobs = new AwaitedJobs(cloud.node());
+    private final PolledPatch patch = new PolledPatch(cloud.node().bean(CloudBus.class));
     private final String vm = cloud.vms().get(0);
     private final List<String> volumes = cloud.volumes(vm);
-    private final Map<String, CountDownLatch> ends = new ConcurrentHashMap<>();
-    private final List<String> failures = new ArrayList<>();
     private volatile CountDownLatch started = new CountDownLatch(0);
     private volatile long leftAt;
     private volatile long toldAt;
     private int migrations;
 
     private PreemptionBench() throws IOException {
-        cloud.node().bean(PluginRegistry.class).defineDynamicExtension(LongJobExtensionPoint.class, this);
         cloud.simulated().history().listen(this::happened);
     }
 
@@ -101,13 +86,13 @@ public final class PreemptionBench implements LongJobExtensionPoint {
 
     private double plain() throws InterruptedException {
         long begin = System.nanoTime();
-        await(submit("APIMigrateVmMsg", vm, migration("")));
+        jobs.await(jobs.submit("APIMigrateVmMsg", vm, migration("")));
         return millis(toldAt - begin);
     }
 
     private double woken() throws InterruptedException {
         String backups = String.join("\",\"", backUp(1));
-        await(submit("APIMigrateVmMsg", vm, migration(",\"backupTaskLongJobUuids\":[\"" + backups + "\"]")));
+        jobs.await(jobs.submit("APIMigrateVmMsg", vm, migration(",\"backupTaskLongJobUuids\":[\"" + backups + "\"]")));
         return millis(toldAt - leftAt);
     }
 
@@ -119,7 +104,7 @@ public final class PreemptionBench implements LongJobExtensionPoint {
     private double slowTogether() throws InterruptedException {
         String backups = String.join("\",\"", backUp(3));
         long begin = System.nanoTime();
-        await(submit("APIMigrateVmMsg", vm, migration(",\"backupTaskLongJobUuids\":[\"" + backups + "\"]")));
+        jobs.await(jobs.submit("APIMigrateVmMsg", vm, migration(",\"backupTaskLongJobUuids\":[\"" + backups + "\"]")));
         return millis(toldAt - begin);
     }
 
@@ -135,7 +120,7 @@ public final class PreemptionBench implements LongJobExtensionPoint {
         patch.awaitFree(volumes);
         patch.migrate(vm, cloud.target(migrations++));
         for (String backup : backups) {
-            await(backup);
+            jobs.await(backup);
         }
     }
 
@@ -146,36 +131,16 @@ public final class PreemptionBench implements LongJobExtensionPoint {
     /** Returns when so many backups run on the host. */
     private List<String> backUp(int count) throws InterruptedException {
         started = new CountDownLatch(count);
-        List<String> jobs = new ArrayList<>();
+        List<String> backups = new ArrayList<>();
         for (String volume : volumes.subList(0, count)) {
-            jobs.add(submit(
+            backups.add(jobs.submit(
                     "APICreateVolumeBackupMsg",
                     volume,
                     "{\"volumeUuid\":\"%s\",\"backupStorageUuid\":\"%s\",\"name\":\"b\"}"
                             .formatted(volume, cloud.backupStorage())));
         }
         require(started.await(PATIENCE_SECONDS, TimeUnit.SECONDS), "the backups did not start");
-        return jobs;
-    }
-
-    private String submit(String name, String target, String data) {
-        SubmitLongJobMsg msg = new SubmitLongJobMsg();
-        msg.setJobName(name);
-        msg.setJobData(data);
-        msg.setTargetResourceUuid(target);
-        msg.setAccountUuid(AccountConstant.INITIAL_SYSTEM_ADMIN_UUID);
-        msg.setResourceUuid(Platform.getUuid());
-        bus.makeLocalServiceId(msg, LongJobConstants.SERVICE_ID);
-        ends.put(msg.getResourceUuid(), new CountDownLatch(1));
-        MessageReply reply = bus.call(msg);
-        require(reply.isSuccess(), String.valueOf(reply.getError()));
-        return msg.getResourceUuid();
-    }
-
-    private void await(String job) throws InterruptedException {
-        require(ends.get(job).await(PATIENCE_SECONDS, TimeUnit.SECONDS), "longjob[uuid:" + job + "] did not end");
-        ends.remove(job);
-        require(failures.isEmpty(), failures.toString());
+        return backups;
     }
 
     private static void require(boolean condition, String otherwise) {
@@ -199,20 +164,4 @@ public final class PreemptionBench implements LongJobExtensionPoint {
             toldAt = System.nanoTime();
         }
     }
-
-    @Override
-    public void afterJobFinished(LongJob job, LongJobVO vo, APIEvent event) {
-        ends.get(vo.getUuid()).countDown();
-    }
-
-    @Override
-    public void afterJobFailed(LongJob job, LongJobVO vo, APIEvent event) {
-        if (!vo.getState().name().equals("Canceled")) {
-            failures.add(vo.getJobName() + ": " + vo.getJobResult());
-        }
-        ends.get(vo.getUuid()).countDown();
-    }
-
-    @Override
-    public void afterJobFinished(LongJob job, LongJobVO vo) {}
 }
