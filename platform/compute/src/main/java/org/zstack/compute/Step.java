@@ -15,10 +15,10 @@ public final class Step implements Flow {
 
     private final Consumer<FlowTrigger> work;
     private final Runnable now;
-    private final Runnable undo;
+    private final Consumer<FlowRollback> undo;
     private boolean done;
 
-    private Step(String name, Consumer<FlowTrigger> work, Runnable now, Runnable undo) {
+    private Step(String name, Consumer<FlowTrigger> work, Runnable now, Consumer<FlowRollback> undo) {
         this.__name__ = name;
         this.work = work;
         this.now = now;
@@ -27,7 +27,7 @@ public final class Step implements Flow {
 
     /** A stage that ends when {@code work} tells the trigger so, and leaves nothing to undo. */
     public static Step of(String name, Consumer<FlowTrigger> work) {
-        return new Step(name, work, null, () -> {});
+        return new Step(name, work, null, FlowRollback::rollback);
     }
 
     /** A stage that is over when {@code work} returns, and fails by an {@link OperationFailureException}. */
@@ -37,6 +37,14 @@ public final class Step implements Flow {
 
     /** The same, undone by {@code undo} if a later stage fails; there is nothing to undo if it fails itself. */
     public static Step now(String name, Runnable work, Runnable undo) {
+        return undoneLater(name, work, rollback -> {
+            undo.run();
+            rollback.rollback();
+        });
+    }
+
+    /** The same; its undoing is over when {@code undo} tells the rollback so. */
+    public static Step undoneLater(String name, Runnable work, Consumer<FlowRollback> undo) {
         return new Step(name, null, work, undo);
     }
 
@@ -63,8 +71,9 @@ public final class Step implements Flow {
     @Override
     public void rollback(FlowRollback trigger, Map data) {
         if (done) {
-            undo.run();
+            undo.accept(trigger);
+        } else {
+            trigger.rollback();
         }
-        trigger.rollback();
     }
 }

@@ -55,6 +55,8 @@ final class VmMigration {
     private VmInstanceState afterFailure;
     private boolean shareIsKept;
     private Long downtimeMs;
+    private boolean sourceHasShare;
+    private VmInstanceInventory moved;
 
     /** @param timeoutMs how long the host may take; 0 or less for the default of one hour */
     VmMigration(VmTools tools, VmInstanceVO vm, MigrateVmMessage how, long timeoutMs) {
@@ -77,15 +79,19 @@ final class VmMigration {
         FlowChain chain = FlowChainBuilder.newSimpleFlowChain();
         chain.setName("migrate vm " + vm.getUuid());
         chain.then(Step.now("choose-destination", this::chooseDestination, this::giveDestinationBack))
-                .then(Step.now("enter-migrating", this::enterMigrating, this::leaveMigrating))
+                .then(Step.undoneLater(
+                        "enter-migrating",
+                        this::enterMigrating,
+                        undoing -> tools.writes().write(undoing, this::leaveMigrating, undoing::rollback)))
                 .then(Step.of("check-volumes", this::checkVolumes))
                 .then(Step.of("call-extensions", this::callExtensions))
                 .then(Step.of("tell-host", this::tellHost))
-                .then(Step.now("settle", this::settle))
+                .then(Step.of("settle", settled -> tools.writes().write(settled, this::settle, settled::next)))
+                .then(Step.of("leave-source", left -> tools.writes().write(left, this::leaveSource, left::next)))
                 .done(new FlowDoneHandler(completion) {
                     @Override
                     public void handle(Map data) {
-                        completion.success(new MigrationResult(tools.records().inventory(vm.getUuid()), downtimeMs));
+                        completion.success(new MigrationResult(moved, downtimeMs));
                     }
                 })
                 .error(new FlowErrorHandler(completion) {
@@ -249,9 +255,8 @@ final class VmMigration {
     }
 
     private void settle() {
-        boolean moved = tools.records().end(operation, VmInstanceState.Running, destination.uuid(), true);
-        if (moved) {
-            tools.capacity().release(source, need);
+        sourceHasShare = tools.records().end(operation, VmInstanceState.Running, destination.uuid(), true);
+        if (sourceHasShare) {
             return;
         }
         VmInstanceVO now = tools.records().load(vm.getUuid());
@@ -260,5 +265,13 @@ final class VmMigration {
                     "vm[uuid:%s] was found %s on host[uuid:%s] after its migration to host[uuid:%s]",
                     vm.getUuid(), now.getState(), now.getHostUuid(), destination.uuid()));
         }
+    }
+
+    private void leaveSource() {
+        if (sourceHasShare) {
+            tools.capacity().release(source, need);
+            sourceHasShare = false;
+        }
+        moved = tools.records().inventory(vm.getUuid());
     }
 }

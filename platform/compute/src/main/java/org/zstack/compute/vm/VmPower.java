@@ -64,8 +64,11 @@ class VmPower {
         tell(msg, vm, operation, new Completion(completion) {
             @Override
             public void success() {
-                tools.records().end(operation, VmInstanceState.Running, vm.getHostUuid(), true);
-                completion.success(tools.records().inventory(vmUuid));
+                tools.writes()
+                        .write(
+                                completion,
+                                () -> tools.records().end(operation, VmInstanceState.Running, vm.getHostUuid(), true),
+                                () -> completion.success(tools.records().inventory(vmUuid)));
             }
 
             @Override
@@ -96,13 +99,29 @@ class VmPower {
             ReturnValueCompletion<VmInstanceInventory> completion) {
         OperationUnderWay operation = tools.records().begin(vm.getUuid(), kind, null);
         Completion off = new Completion(completion) {
+            private boolean hostHasShare;
+            private VmInstanceInventory gone;
+
             @Override
             public void success() {
-                boolean ended = tools.records().end(operation, kind.after(), null, true);
-                if (ended && vm.getHostUuid() != null) {
+                tools.writes()
+                        .write(
+                                completion,
+                                this::end,
+                                () -> tools.writes()
+                                        .write(completion, this::leaveHost, () -> completion.success(gone)));
+            }
+
+            private void end() {
+                hostHasShare = tools.records().end(operation, kind.after(), null, true) && vm.getHostUuid() != null;
+            }
+
+            private void leaveHost() {
+                if (hostHasShare) {
                     tools.capacity().release(vm.getHostUuid(), VmRecords.needOf(vm));
+                    hostHasShare = false;
                 }
-                completion.success(tools.records().inventory(vm.getUuid()));
+                gone = tools.records().inventory(vm.getUuid());
             }
 
             @Override
@@ -122,8 +141,11 @@ class VmPower {
         tools.bus().makeLocalServiceId(msg, HostConstant.SERVICE_ID);
         tools.bus().send(msg, Replies.split(completion, reply -> completion.success(), error -> {
             VmInstanceState to = AgentErrors.isOutcomeUnknown(error) ? VmInstanceState.Unknown : operation.before();
-            tools.records().end(operation, to, vm.getHostUuid(), false);
-            completion.fail(error);
+            tools.writes()
+                    .write(
+                            completion,
+                            () -> tools.records().end(operation, to, vm.getHostUuid(), false),
+                            () -> completion.fail(error));
         }));
     }
 }

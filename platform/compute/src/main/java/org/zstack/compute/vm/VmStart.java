@@ -31,6 +31,7 @@ final class VmStart {
     private OperationUnderWay operation;
     private boolean mayRun;
     private boolean shareIsKept;
+    private VmInstanceInventory started;
 
     VmStart(VmTools tools, VmInstanceVO vm) {
         this.tools = tools;
@@ -42,13 +43,16 @@ final class VmStart {
         FlowChain chain = FlowChainBuilder.newSimpleFlowChain();
         chain.setName("start vm " + vm.getUuid());
         chain.then(Step.now("choose-host", () -> chooseHost(hosts), this::giveHostBack))
-                .then(Step.now("enter-starting", this::enterStarting, this::leaveStarting))
+                .then(Step.undoneLater(
+                        "enter-starting",
+                        this::enterStarting,
+                        undoing -> tools.writes().write(undoing, this::leaveStarting, undoing::rollback)))
                 .then(Step.of("tell-host", this::tellHost))
-                .then(Step.now("settle", this::settle))
+                .then(Step.of("settle", settled -> tools.writes().write(settled, this::settle, settled::next)))
                 .done(new FlowDoneHandler(completion) {
                     @Override
                     public void handle(Map data) {
-                        completion.success(tools.records().inventory(vm.getUuid()));
+                        completion.success(started);
                     }
                 })
                 .error(new FlowErrorHandler(completion) {
@@ -94,5 +98,6 @@ final class VmStart {
 
     private void settle() {
         tools.records().end(operation, VmInstanceState.Running, host.uuid(), true);
+        started = tools.records().inventory(vm.getUuid());
     }
 }

@@ -16,4 +16,5 @@ record VmTools(
         MigrationTargets targets,
         PreMigration preMigration,
         MigrationOutcomes outcomes,
-        Ownership ownership) {}
+        Ownership ownership,
+        PatientWrites writes) {}

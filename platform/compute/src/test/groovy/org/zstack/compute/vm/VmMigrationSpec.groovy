@@ -8,6 +8,8 @@ import org.zstack.compute.host.HostNeed
 import org.zstack.core.Platform
 import org.zstack.core.cloudbus.CloudBus
 import org.zstack.core.cloudbus.CloudBusCallBack
+import org.zstack.core.db.DatabaseUnavailableException
+import org.zstack.core.thread.ThreadFacade
 import org.zstack.header.core.Completion
 import org.zstack.header.core.NopeCompletion
 import org.zstack.header.core.ReturnValueCompletion
@@ -44,7 +46,9 @@ class VmMigrationSpec extends Specification {
     MigrationOutcomes outcomes = Mock()
     CloudBus bus = Mock()
     Ownership ownership = Mock()
-    VmTools tools = new VmTools(bus, records, volumes, hosts, capacity, targets, preMigration, outcomes, ownership)
+    ThreadFacade threads = Mock()
+    VmTools tools = new VmTools(bus, records, volumes, hosts, capacity, targets, preMigration, outcomes, ownership,
+            new PatientWrites(threads: threads))
 
     VmInstanceVO vm = new VmInstanceVO(
             uuid: 'vm', state: Running, hostUuid: 'source', clusterUuid: 'cluster', cpuNum: 2, memorySize: 1000)
@@ -53,6 +57,7 @@ class VmMigrationSpec extends Specification {
     HostNeed need = new HostNeed(2, 1000)
 
     Object result
+    List<Runnable> later = []
 
     /** The world in which everything goes well, but for what a test says of it. */
     def setup() {
@@ -166,6 +171,83 @@ class VmMigrationSpec extends Specification {
         1 * records.end(OPERATION, Running, 'source', false) >> true
         0 * bus.send(_, _)
         (result as ErrorCode).details == REFUSED.details
+    }
+
+    def "while the database is away the host's yes is kept, and the VM's place with it, until it is written"() {
+        given:
+        volumesAreIdle()
+        extensionsAgree()
+        bus.send(_ as MigrateVmOnHypervisorMsg, _) >> { msg, CloudBusCallBack then -> then.run(new MigrateVmOnHypervisorReply()) }
+
+        when:
+        migrate()
+
+        then: "nobody has an answer while it cannot be written"
+        1 * records.end(OPERATION, Running, 'destination', true) >> { throw new DatabaseUnavailableException('away') }
+        1 * threads.submitTimeoutTask(_, _, _) >> { Runnable again, unit, delay -> later << again; null }
+        0 * records.end(*_)
+        result == null
+
+        when:
+        later.remove(0).run()
+
+        then:
+        1 * records.end(OPERATION, Running, 'destination', true) >> true
+        1 * capacity.release('source', need) >> { throw new DatabaseUnavailableException('away again') }
+        1 * threads.submitTimeoutTask(_, _, _) >> { Runnable again, unit, delay -> later << again; null }
+        result == null
+
+        when:
+        later.remove(0).run()
+
+        then: "what was written is not written again"
+        0 * records.end(*_)
+        1 * capacity.release('source', need)
+        (result as MigrationResult).inventory().hostUuid == 'destination'
+    }
+
+    def "while the database is away the host's no is kept until it is written"() {
+        given:
+        volumesAreIdle()
+        extensionsAgree()
+        bus.send(_ as MigrateVmOnHypervisorMsg, _) >> { msg, CloudBusCallBack then -> then.run(failed(REFUSED)) }
+
+        when:
+        migrate()
+
+        then:
+        1 * records.end(OPERATION, Running, 'source', false) >> { throw new DatabaseUnavailableException('away') }
+        1 * threads.submitTimeoutTask(_, _, _) >> { Runnable again, unit, delay -> later << again; null }
+        0 * capacity.release(*_)
+        result == null
+
+        when:
+        later.remove(0).run()
+
+        then:
+        1 * records.end(OPERATION, Running, 'source', false) >> true
+        1 * capacity.release('destination', need)
+        (result as ErrorCode).details == REFUSED.details
+    }
+
+    def "a VM that others have put elsewhere meanwhile is not said to be where it was sent"() {
+        given:
+        volumesAreIdle()
+        extensionsAgree()
+        bus.send(_ as MigrateVmOnHypervisorMsg, _) >> { msg, CloudBusCallBack then -> then.run(new MigrateVmOnHypervisorReply()) }
+        records.load('vm') >> new VmInstanceVO(uuid: 'vm', state: Running, hostUuid: 'third')
+
+        when:
+        migrate()
+        later.remove(0).run()
+
+        then:
+        1 * records.end(OPERATION, Running, 'destination', true) >> { throw new DatabaseUnavailableException('away') }
+        1 * threads.submitTimeoutTask(_, _, _) >> { Runnable again, unit, delay -> later << again; null }
+        1 * records.end(OPERATION, Running, 'destination', true) >> false
+        _ * records.end(OPERATION, Running, 'source', false) >> false
+        0 * capacity.release(*_)
+        (result as ErrorCode).details.contains('third')
     }
 
     def "a call that is repeated after a node's death finds its work done and does nothing"() {

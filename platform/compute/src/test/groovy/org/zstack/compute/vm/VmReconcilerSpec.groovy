@@ -39,7 +39,7 @@ class VmReconcilerSpec extends Specification {
     ThreadFacade threads = Mock()
     VmTools tools = new VmTools(
             Stub(CloudBus), records, Stub(AttachedVolumes), Stub(HostAllocator), capacity,
-            Stub(MigrationTargets), Stub(PreMigration), outcomes, Stub(Ownership))
+            Stub(MigrationTargets), Stub(PreMigration), outcomes, Stub(Ownership), new PatientWrites())
     VmReconciler reconciler = new VmReconciler(tools: tools, nodes: nodes, threads: threads)
 
     VmInstanceVO vm = new VmInstanceVO(uuid: 'vm', state: Migrating, hostUuid: 'source', cpuNum: 2, memorySize: 1000)
