@@ -21,6 +21,7 @@ public class BackupPreemptionResult implements Serializable {
     private Long planTime;
     private Long cancelAcknowledgedTime;
     private Long allLeftTime;
+    private Long vmChangeTime;
     private Long startTime;
     private Long endTime;
     private Long waitMs;
@@ -105,6 +106,18 @@ public class BackupPreemptionResult implements Serializable {
 
     public void setAllLeftTime(Long allLeftTime) {
         this.allLeftTime = allLeftTime;
+    }
+
+    /**
+     * When the VM's record had last been changed before its service was told: what was not changed since was not touched.
+     * Kept only where running backups are looked for.
+     */
+    public Long getVmChangeTime() {
+        return vmChangeTime;
+    }
+
+    public void setVmChangeTime(Long vmChangeTime) {
+        this.vmChangeTime = vmChangeTime;
     }
 
     /** When the VM's service was told to do what the backups were cancelled for. */

@@ -12,13 +12,15 @@ import org.zstack.utils.logging.CLogger;
 
 import java.util.concurrent.TimeUnit;
 
-/** Asks once more what was not answered: after a pause that doubles, and so often in all. */
+/** Asks once more what was not answered: after a pause that doubles up to two seconds, and so often in all. */
 @Configurable(preConstruction = true, autowire = Autowire.BY_TYPE)
 class AskAgain {
     private static final CLogger logger = Utils.getLogger(AskAgain.class);
     private static final int FOR_A_MESSAGE = 5;
-    private static final int FOR_THE_DATABASE = 10;
+    private static final int FOR_THE_DATABASE = 55;
     private static final long FIRST_PAUSE_MS = 200;
+    /** Soon after the database's return the job goes on, before much else is done to the VM. */
+    private static final long LONGEST_PAUSE_MS = 2_000;
 
     @Autowired
     private ThreadFacade thdf;
@@ -55,7 +57,7 @@ class AskAgain {
         if (asked >= atMost) {
             return false;
         }
-        long pauseMs = FIRST_PAUSE_MS << (asked - 1);
+        long pauseMs = asked > 4 ? LONGEST_PAUSE_MS : FIRST_PAUSE_MS << (asked - 1);
         asked++;
         final NoErrorCompletion turn = new NoErrorCompletion(waiting) {
             @Override

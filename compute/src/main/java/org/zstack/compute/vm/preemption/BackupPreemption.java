@@ -80,6 +80,7 @@ public class BackupPreemption {
             @Override
             public void success(VmInstanceInventory done) {
                 if (done == null) {
+                    run.undone.beganBefore();
                     OperationsUnderWay.preparing(run.job.getUuid());
                     round(operation, completion);
                 } else {
@@ -177,6 +178,7 @@ public class BackupPreemption {
         boolean mayTryAgain = run.record.getAllLeftTime() != null
                 && CancelOutcome.Answer.of(false, error) != CancelOutcome.Answer.LOST
                 && !EndPreemption.isSuspension(error)
+                && !run.undone.isPossible()
                 && !run.checkpoint.isCancelled();
         List<String> newcomers = mayTryAgain ? new RefuseNewBackups(run).newcomers() : Collections.<String>emptyList();
         if (newcomers.isEmpty()) {

@@ -35,13 +35,18 @@ class PlanPreemption extends NoRollbackFlow {
         }
         run.setVolumeUuids(NamedBackups.volumeUuids(vm));
         NamedBackups backupsOfVm = new NamedBackups(run.jobs(), run.settings().backupJobNames(), vm);
-        for (LongJobVO job : namedIn(backupsOfVm)) {
-            add(job);
-        }
+        List<LongJobVO> backups = namedIn(backupsOfVm);
         if (run.options.isCancelRunning()) {
-            for (LongJobVO job : backupsOfVm.discover()) {
-                add(job);
-            }
+            backups.addAll(backupsOfVm.discover());
+        }
+        run.undone.look(vm);
+        List<String> newcomers = run.notRecorded(backups);
+        if (run.undone.isPossible() && !newcomers.isEmpty()) {
+            trigger.fail(run.undone.refusal(newcomers));
+            return;
+        }
+        for (LongJobVO job : backups) {
+            add(job);
         }
         run.log(PreemptionStage.PLAN, begin);
         trigger.next();

@@ -46,6 +46,8 @@ final class PreemptionRun {
     /** Whether a management node before this one has had a go at it. */
     final boolean resumed;
 
+    final DoneAndUndone undone;
+
     /** The management node that owns the job while it runs here; null where the platform does not say. */
     private final String owner;
 
@@ -63,6 +65,7 @@ final class PreemptionRun {
         this.checkpoint = new LongJobCheckpoint(job.getUuid());
         this.resumed = earlier != null;
         this.record = resumed ? earlier : newRecord();
+        this.undone = new DoneAndUndone(record);
     }
 
     private BackupPreemptionResult newRecord() {
@@ -110,6 +113,16 @@ final class PreemptionRun {
         for (PreemptedBackup backup : record.getCancelledBackups()) {
             uuids.add(backup.getLongJobUuid());
         }
+        return uuids;
+    }
+
+    /** The uuids of those of the jobs that nobody has planned for. */
+    List<String> notRecorded(List<LongJobVO> backups) {
+        List<String> uuids = new ArrayList<String>();
+        for (LongJobVO backup : backups) {
+            uuids.add(backup.getUuid());
+        }
+        uuids.removeAll(recordedUuids());
         return uuids;
     }
 

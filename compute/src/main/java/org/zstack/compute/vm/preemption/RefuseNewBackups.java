@@ -2,10 +2,8 @@ package org.zstack.compute.vm.preemption;
 
 import org.zstack.header.core.workflow.FlowTrigger;
 import org.zstack.header.core.workflow.NoRollbackFlow;
-import org.zstack.header.longjob.LongJobVO;
 import org.zstack.header.vm.VmInstanceInventory;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,9 @@ class RefuseNewBackups extends NoRollbackFlow {
 
     @Override
     public void run(FlowTrigger trigger, Map data) {
-        List<String> newcomers = newcomers();
+        VmInstanceInventory vm = run.options.isCancelRunning() ? run.jobs().vm(run.vmUuid) : null;
+        run.undone.noteBegin(vm);
+        List<String> newcomers = newcomers(vm);
         if (newcomers.isEmpty()) {
             trigger.next();
         } else {
@@ -34,19 +34,13 @@ class RefuseNewBackups extends NoRollbackFlow {
 
     /** Unfinished backups of the VM that nobody has planned for; none where nobody asked to look for them. */
     List<String> newcomers() {
-        if (!run.options.isCancelRunning()) {
-            return Collections.emptyList();
-        }
-        VmInstanceInventory vm = run.jobs().vm(run.vmUuid);
+        return newcomers(run.options.isCancelRunning() ? run.jobs().vm(run.vmUuid) : null);
+    }
+
+    private List<String> newcomers(VmInstanceInventory vm) {
         if (vm == null) {
             return Collections.emptyList();
         }
-        List<String> newcomers = new ArrayList<String>();
-        for (LongJobVO job : new NamedBackups(run.jobs(), run.settings().backupJobNames(), vm).discover()) {
-            if (!run.recordedUuids().contains(job.getUuid())) {
-                newcomers.add(job.getUuid());
-            }
-        }
-        return newcomers;
+        return run.notRecorded(new NamedBackups(run.jobs(), run.settings().backupJobNames(), vm).discover());
     }
 }

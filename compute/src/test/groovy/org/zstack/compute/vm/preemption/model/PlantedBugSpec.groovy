@@ -19,7 +19,7 @@ class PlantedBugSpec extends Specification {
 
         where:
         bug << [Planted.NO_CHECKPOINT_BEFORE_MIGRATE, Planted.PENDING_TASKS_IGNORED, Planted.NO_ANSWER_IS_FREE,
-                Planted.CANCEL_ONE_BY_ONE, Planted.FAILED_CANCEL_SWALLOWED]
+                Planted.CANCEL_ONE_BY_ONE, Planted.FAILED_CANCEL_SWALLOWED, Planted.DONE_AND_UNDONE]
     }
 
     def "the same class loader without a bug finds nothing"() {

@@ -7,6 +7,8 @@ import org.zstack.header.longjob.LongJobState
 import org.zstack.header.longjob.SubmitLongJobMsg
 import org.zstack.header.vm.MigrateVmInnerMsg
 
+import java.sql.Timestamp
+
 /** A management node comes back to a job whose earlier owner has died. */
 class TakeOverSpec extends TakeOverStory {
     def "one whose cancel was to be sent is #what"() {
@@ -141,6 +143,89 @@ class TakeOverSpec extends TakeOverStory {
 
         then:
         story.bus.of(SubmitLongJobMsg)*.resourceUuid.toSet().size() == 2
+    }
+
+    def "a VM that #what after an earlier owner had begun: a backup that began since is #fate"() {
+        given:
+        story.backup("one").state = LongJobState.Canceled
+        story.leaves("one")
+        story.backup("two", "data")
+        story.vm.lastOpDate = new Timestamp(changed)
+        earlier.vmChangeTime = 290
+        earlier.startTime = 300
+        earlier.cancelledBackups[0].outcome = "CANCELLED"
+
+        when:
+        resume([cancelRunningBackups: true, rerunCancelledBackups: true, hostUuid: "destination"], earlier)
+
+        then:
+        story.bus.of(CancelLongJobMsg)*.uuid == cancelled
+        story.bus.of(MigrateVmInnerMsg).size() == cancelled.size()
+        (story.error == null) == (changed == 290)
+
+        and: "what was cancelled before is retaken, and in the record, either way"
+        story.bus.of(SubmitLongJobMsg).size() == 1 + cancelled.size()
+        story.record.cancelledBackups*.longJobUuid == ["one"] + cancelled
+
+        where:
+        what              | fate                           | changed || cancelled
+        "was not touched" | "cancelled"                    | 290     || ["two"]
+        "was touched"     | "left alone, and the job ends" | 310     || []
+    }
+
+    def "a VM that was touched after an earlier owner had begun, and is not backed up: it is begun again"() {
+        given:
+        story.backup("one").state = LongJobState.Canceled
+        story.leaves("one")
+        story.vm.lastOpDate = new Timestamp(310)
+        earlier.vmChangeTime = 290
+        earlier.startTime = 300
+
+        when:
+        resume([cancelRunningBackups: true, hostUuid: "destination"], earlier)
+
+        then: "and who comes after this owner still compares with the first beginning"
+        story.bus.of(MigrateVmInnerMsg).size() == 1
+        story.end.event.inventory.hostUuid == "destination"
+        story.record.vmChangeTime == 290
+    }
+
+    def "a VM that was touched, and a backup that begins when it is to be begun again: no other round is tried"() {
+        given:
+        story.backup("one").state = LongJobState.Canceled
+        story.leaves("one")
+        story.vm.lastOpDate = new Timestamp(310)
+        earlier.vmChangeTime = 290
+        earlier.startTime = 300
+        earlier.allLeftTime = 280
+        story.bus.on(MigrateVmInnerMsg) {
+            story.backup("two")
+            return error("SYS.1006", "volume is used by a task")
+        }
+
+        when:
+        resume([cancelRunningBackups: true, hostUuid: "destination"], earlier)
+
+        then:
+        !story.bus.of(CancelLongJobMsg)
+        story.bus.of(MigrateVmInnerMsg).size() == 1
+        story.error.details == "volume is used by a task"
+    }
+
+    def "what the VM's record was when it was begun is kept where backups are looked for: #looked"() {
+        given:
+        story.backup("one")
+        story.vm.lastOpDate = new Timestamp(290)
+
+        when:
+        story.migrate([backupTaskLongJobUuids: ["one"]] + (looked ? [cancelRunningBackups: true] : [:]))
+        story.runToEnd()
+
+        then:
+        story.record.vmChangeTime == (looked ? 290 : null)
+
+        where:
+        looked << [true, false]
     }
 
     def "a suspended job keeps its record, retakes nothing yet and goes on from there"() {

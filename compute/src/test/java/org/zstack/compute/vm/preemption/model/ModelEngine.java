@@ -184,7 +184,7 @@ final class ModelEngine {
         });
     }
 
-    private void nodeDies() {
+    void nodeDies() {
         if (job.isFinal()) {
             return;
         }
@@ -260,13 +260,17 @@ final class ModelEngine {
         }
     }
 
+    boolean hasEnded() {
+        return job.isFinal();
+    }
+
     void answered(NeedReplyMessage msg) {
         cancelAnswered |= msg instanceof CancelLongJobMsg;
     }
 
     void hostIsTold() {
         world.schedule.log("the host is told to migrate");
-        world.violations.check(world.migrationsDone == 0, "the VM is migrated a second time");
+        world.violations.check(world.migrationsDone <= world.sentBack, "the VM is migrated a second time");
         for (ModelJob backup : world.jobs.values()) {
             if (backup == job || !isOurs(backup)) {
                 continue;

@@ -34,19 +34,38 @@ final class ModelVmService {
         }
         underWay = answer;
         engine.hostIsTold();
+        world.touchVm();
         world.vm.setState(VmInstanceState.Migrating.toString());
-        world.schedule.after(50 + world.schedule.random(400), Schedule.WORLD, "migrated", () -> {
+        int takesMs = 50 + world.schedule.random(400);
+        if (world.scenario.has(Scenario.Kind.SENT_BACK) && world.migrationsDone == 0) {
+            world.schedule.after(world.schedule.random(takesMs), Schedule.WORLD, "node dies", engine::nodeDies);
+        }
+        world.schedule.after(takesMs, Schedule.WORLD, "migrated", () -> {
             if (underWay == answer) {
                 underWay = null;
                 world.vm.setHostUuid(ModelWorld.DESTINATION);
                 world.vm.setState(VmInstanceState.Running.toString());
+                world.touchVm();
                 world.migrationsDone++;
                 world.schedule.log("the VM runs on the destination");
+                maybeSentBack();
                 MigrateVmInnerReply reply = new MigrateVmInnerReply();
                 reply.setInventory(world.vm);
                 answer.with(reply);
             }
         });
+    }
+
+    private void maybeSentBack() {
+        for (Scenario.Disturbance disturbance : world.scenario.disturbances) {
+            if (disturbance.kind() == Scenario.Kind.SENT_BACK) {
+                world.schedule.after(disturbance.at(), Schedule.WORLD, "sent back", () -> {
+                    if (!engine.hasEnded() && underWay == null) {
+                        world.sendVmBack();
+                    }
+                });
+            }
+        }
     }
 
     private static MessageReply refusal(String why) {
@@ -61,6 +80,7 @@ final class ModelVmService {
         ModelBus.Answer stopped = underWay;
         underWay = null;
         world.vm.setState(VmInstanceState.Running.toString());
+        world.touchVm();
         world.schedule.log("the host stops the migration");
         answer.with(new CancelMigrateVmReply());
         stopped.with(ModelBus.failure(

@@ -7,6 +7,7 @@ import org.zstack.header.vm.VmInstanceInventory;
 import org.zstack.header.vm.VmInstanceState;
 import org.zstack.header.volume.VolumeInventory;
 
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ final class ModelWorld {
     final VmInstanceInventory vm = new VmInstanceInventory();
     private final Runnable[] jobEnded = {() -> {}};
     int migrationsDone;
+    /** How often somebody else has taken the VM back to where it was. */
+    int sentBack;
+
     boolean databaseAway;
 
     ModelWorld(Scenario scenario) {
@@ -34,6 +38,7 @@ final class ModelWorld {
         vm.setUuid(VM);
         vm.setHostUuid(SOURCE);
         vm.setState(VmInstanceState.Running.toString());
+        touchVm();
         List<VolumeInventory> volumes = new ArrayList<>();
         for (int i = 0; i < scenario.volumes; i++) {
             VolumeInventory volume = new VolumeInventory();
@@ -54,6 +59,19 @@ final class ModelWorld {
                 schedule.after(plan.startsAt(), Schedule.WORLD, "start " + uuid, () -> startBackup(uuid, plan));
             }
         }
+    }
+
+    /** The VM's record is written. */
+    void touchVm() {
+        vm.setLastOpDate(new Timestamp(schedule.now()));
+    }
+
+    /** Another migration takes the VM back, and a backup begins that is in nobody's way. */
+    void sendVmBack() {
+        schedule.log("the VM is sent back");
+        vm.setHostUuid(SOURCE);
+        touchVm();
+        startBackup("after-return-" + ++sentBack, new Scenario.Backup(0, Scenario.Manner.DRAINS, 100, 0, false));
     }
 
     /** What the drop-in reads and writes goes through here. */

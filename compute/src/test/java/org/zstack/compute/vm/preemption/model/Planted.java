@@ -43,6 +43,9 @@ public final class Planted extends ClassLoader {
     public static final Bug FAILED_CANCEL_SWALLOWED =
             new Bug("a failed cancel swallowed", STAGES + "CancelBackups", "asked", "isEmpty", Opcodes.ICONST_1);
 
+    public static final Bug DONE_AND_UNDONE = new Bug(
+            "cancelled what began after the work", STAGES + "PlanPreemption", "run", "isPossible", Opcodes.ICONST_0);
+
     private final List<Bug> bugs;
 
     public Planted(List<Bug> bugs) {

@@ -28,6 +28,11 @@ public final class Scenario {
         NODE_DIES,
         /** The database does not answer the drop-in for a while. */
         DATABASE_AWAY,
+        /**
+         * The job's node dies while the VM moves; so long after it has moved somebody sends it back, and a backup begins
+         * there, unless the job has ended.
+         */
+        SENT_BACK,
         REQUEST_LOST,
         REPLY_LOST,
         /** The service's node dies before it answers: the bus says so. */
@@ -89,12 +94,13 @@ public final class Scenario {
         return draw < 11 ? Manner.DRAINS : draw < 13 ? Manner.REFUSES : draw < 14 ? Manner.STAYS : Manner.ENDS_FIRST;
     }
 
+    private static final Set<Kind> TIMED = EnumSet.of(Kind.USER_CANCELS, Kind.NODE_DIES, Kind.DATABASE_AWAY);
+
     private static Disturbance disturbance(Random random) {
         Kind any = Kind.values()[random.nextInt(Kind.values().length)];
         // the moment that matters most is short, so users cancel often
         Kind kind = random.nextInt(4) == 0 ? Kind.USER_CANCELS : any;
-        boolean timed = kind == Kind.USER_CANCELS || kind == Kind.NODE_DIES || kind == Kind.DATABASE_AWAY;
-        return new Disturbance(kind, random.nextInt(timed ? 1500 : 12));
+        return new Disturbance(kind, random.nextInt(kind == Kind.SENT_BACK ? 300 : TIMED.contains(kind) ? 1500 : 12));
     }
 
     public Scenario without(int disturbance) {
