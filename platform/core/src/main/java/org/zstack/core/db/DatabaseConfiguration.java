@@ -70,9 +70,11 @@ public class DatabaseConfiguration {
 
     @Bean(destroyMethod = "close")
     GuardedDataSource dataSource(DatabaseServer server, DatabaseHealth health, LateDataSource late) {
+        var connections = new BreakableConnections(server.settings(), CONNECT_TIMEOUT_MS, ANSWER_TIMEOUT_MS);
         GuardedDataSource dataSource = new GuardedDataSource(
-                pool("transactions", server.settings(), TRANSACTIONS, false),
-                pool("statements", server.settings(), STATEMENTS, true),
+                pool("transactions", connections, TRANSACTIONS, false),
+                pool("statements", connections, STATEMENTS, true),
+                connections,
                 health);
         DatabaseMigration.migrate(server, dataSource);
         late.setTargetDataSource(dataSource);
@@ -101,12 +103,10 @@ public class DatabaseConfiguration {
                 dataSource, entityManager, new Transactions(factory, entityManager, manager, health), lifeCycle);
     }
 
-    private static HikariDataSource pool(String name, DatabaseSettings settings, int size, boolean autoCommit) {
+    private static HikariDataSource pool(String name, BreakableConnections connections, int size, boolean autoCommit) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
-        config.setJdbcUrl(settings.connectionUrl(CONNECT_TIMEOUT_MS, ANSWER_TIMEOUT_MS));
-        config.setUsername(settings.user());
-        config.setPassword(settings.password());
+        config.setDataSource(connections);
         config.setAutoCommit(autoCommit);
         config.setMaximumPoolSize(size);
         // nobody fills the pool in the background: after an outage the first caller connects, at once

@@ -1,5 +1,6 @@
 package org.zstack.core.db;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
@@ -17,6 +18,7 @@ public final class DatabaseErrors {
      */
     private static final Set<Integer> OUTAGE = Set.of(1053, 1927, 1040, 1836, 1792, 1290);
 
+    private static final int MAX_DEPTH = 20;
     private static final int DUPLICATE_ENTRY = 1062;
     private static final int ACCESS_DENIED = 1045;
     private static final int UNKNOWN_SCHEMA = 1049;
@@ -39,6 +41,17 @@ public final class DatabaseErrors {
                                 || OUTAGE.contains(e.getErrorCode()));
     }
 
+    /** Whether nothing was heard of the server: it did not answer in time, was not reached, or the connection broke. */
+    static boolean isSilence(SQLException error) {
+        int depth = 0;
+        for (Throwable cause = error; cause != null && depth < MAX_DEPTH; cause = cause.getCause(), depth++) {
+            if (cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a row with the same key was there already. */
     public static boolean isDuplicate(Throwable error) {
         return has(error, e -> e.getErrorCode() == DUPLICATE_ENTRY);
@@ -55,7 +68,7 @@ public final class DatabaseErrors {
 
     private static boolean has(Throwable error, Predicate<SQLException> test) {
         int depth = 0;
-        for (Throwable cause = error; cause != null && depth < 20; cause = cause.getCause(), depth++) {
+        for (Throwable cause = error; cause != null && depth < MAX_DEPTH; cause = cause.getCause(), depth++) {
             if (cause instanceof SQLException sql && test.test(sql)) {
                 return true;
             }

@@ -26,6 +26,7 @@ public final class DatabaseHealth implements AutoCloseable {
 
     private final DatabaseServer server;
     private final List<Consumer<Boolean>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> ofSilence = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition asked = lock.newCondition();
     private final Thread prober;
@@ -63,6 +64,14 @@ public final class DatabaseHealth implements AutoCloseable {
     /** Called with true when the database has come back, with false when it has gone; on the probing thread. */
     public void onChange(Consumer<Boolean> listener) {
         listeners.add(listener);
+    }
+
+    /**
+     * Called each time nothing was heard of the database, neither over the connection it is asked over nor over a fresh
+     * one; on the probing thread, after those who are told of changes. A database that answers and says no is not silent.
+     */
+    public void onSilence(Runnable listener) {
+        ofSilence.add(listener);
     }
 
     /** Looks at once instead of at the next second: a caller has met an error. */
@@ -108,24 +117,42 @@ public final class DatabaseHealth implements AutoCloseable {
         }
     }
 
-    private void update(String found) {
+    private void update(Finding found) {
         boolean was = isAvailable();
-        trouble = found;
-        if (was == (found == null) || closed) {
+        trouble = found.trouble;
+        if (closed) {
             return;
         }
-        if (found == null) {
-            logger.info("the database is available again");
-        } else {
-            logger.warn(String.format("the database is not available: %s", found));
+        if (was != isAvailable()) {
+            tellOfChange();
         }
-        for (Consumer<Boolean> listener : listeners) {
-            listener.accept(found == null);
+        if (found.silent) {
+            ofSilence.forEach(Runnable::run);
         }
     }
 
+    private void tellOfChange() {
+        boolean available = isAvailable();
+        if (available) {
+            logger.info("the database is available again");
+        } else {
+            logger.warn(String.format("the database is not available: %s", trouble));
+        }
+        for (Consumer<Boolean> listener : listeners) {
+            listener.accept(available);
+        }
+    }
+
+    /**
+     * What a look at the database came to.
+     *
+     * @param trouble null if it can be used
+     * @param silent whether nothing was heard of it
+     */
+    private record Finding(String trouble, boolean silent) {}
+
     /** A connection that was cut says nothing about the server: only a second, fresh one does. */
-    private String probe() {
+    private Finding probe() {
         if (connection != null) {
             try {
                 return ask();
@@ -138,15 +165,15 @@ public final class DatabaseHealth implements AutoCloseable {
             return ask();
         } catch (SQLException e) {
             disconnect();
-            return e.getMessage();
+            return new Finding(e.getMessage(), DatabaseErrors.isSilence(e));
         }
     }
 
-    private String ask() throws SQLException {
+    private Finding ask() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery("select @@global.read_only")) {
             answer.next();
-            return answer.getBoolean(1) ? "it is read-only" : null;
+            return new Finding(answer.getBoolean(1) ? "it is read-only" : null, false);
         }
     }
 

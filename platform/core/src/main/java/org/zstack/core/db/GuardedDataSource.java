@@ -2,6 +2,8 @@ package org.zstack.core.db;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.zstack.utils.Utils;
+import org.zstack.utils.logging.CLogger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,23 +13,43 @@ import java.time.Duration;
 
 /**
  * Connection pools, one for each {@link ConnectionKind}, that say no at once while the database is away, and start with
- * fresh connections after it.
+ * fresh connections after it. Who waits for the answer of a database that is found silent does so no longer.
  */
 final class GuardedDataSource extends AbstractDataSource implements AutoCloseable {
+    private static final CLogger logger = Utils.getLogger(GuardedDataSource.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HikariDataSource transactions;
     private final HikariDataSource statements;
+    private final BreakableConnections connections;
     private final DatabaseHealth health;
 
-    GuardedDataSource(HikariDataSource transactions, HikariDataSource statements, DatabaseHealth health) {
+    /** Both pools have their connections made by these. */
+    GuardedDataSource(
+            HikariDataSource transactions,
+            HikariDataSource statements,
+            BreakableConnections connections,
+            DatabaseHealth health) {
         this.transactions = transactions;
         this.statements = statements;
+        this.connections = connections;
         this.health = health;
-        health.onChange(available -> {
-            transactions.getHikariPoolMXBean().softEvictConnections();
-            statements.getHikariPoolMXBean().softEvictConnections();
-        });
+        health.onChange(available -> forget());
+        health.onSilence(this::breakOff);
+    }
+
+    private void breakOff() {
+        int broken = connections.breakAll();
+        if (broken > 0) {
+            logger.warn("the database does not answer: " + broken + " connections are broken off");
+        }
+        forget();
+    }
+
+    /** No connection of these is given out again. */
+    private void forget() {
+        transactions.getHikariPoolMXBean().softEvictConnections();
+        statements.getHikariPoolMXBean().softEvictConnections();
     }
 
     /** The pool waits for a short time only, so that whoever waits notices an outage. */

@@ -130,20 +130,29 @@ public class ApiJobs extends HandlerService {
 
                     @Override
                     public Void call() {
-                        if (failure != null) {
-                            jobs.remove(apiId, STILL_RUNNING);
-                            failed.accept(
-                                    new CloudRuntimeException("API[id:%s] cannot begin now".formatted(apiId), failure));
-                        } else {
-                            boolean ours = made || isLeftOver(apiId);
-                            if (!ours) {
-                                jobs.remove(apiId, STILL_RUNNING);
-                            }
-                            begun.accept(ours);
-                        }
+                        decide(apiId, made, failure, begun, failed);
                         return null;
                     }
                 }));
+    }
+
+    private void decide(
+            String apiId, Boolean made, Throwable failure, Consumer<Boolean> begun, Consumer<RuntimeException> failed) {
+        boolean ours;
+        try {
+            if (failure != null) {
+                throw new CloudRuntimeException("API[id:%s] cannot begin now".formatted(apiId), failure);
+            }
+            ours = made || isLeftOver(apiId);
+        } catch (RuntimeException e) {
+            jobs.remove(apiId, STILL_RUNNING);
+            failed.accept(e);
+            return;
+        }
+        if (!ours) {
+            jobs.remove(apiId, STILL_RUNNING);
+        }
+        begun.accept(ours);
     }
 
     /** Written down by this very node, whose memory does not know it: a connection broke before it began. */
@@ -229,9 +238,19 @@ public class ApiJobs extends HandlerService {
         bus.send(question, new CloudBusCallBack(null) {
             @Override
             public void run(MessageReply reply) {
-                answer.accept(understand(reply, apiId, stored));
+                answer.accept(understood(reply, apiId, stored));
             }
         });
+    }
+
+    /** Asking again is told of an outage as any call is. */
+    private JobLookup understood(MessageReply reply, String apiId, JobTable.Stored stored) {
+        try {
+            return understand(reply, apiId, stored);
+        } catch (RuntimeException e) {
+            logger.warn("cannot look for API[id:%s] now".formatted(apiId), e);
+            return new JobLookup.Unclear();
+        }
     }
 
     private JobLookup understand(MessageReply reply, String apiId, JobTable.Stored stored) {
