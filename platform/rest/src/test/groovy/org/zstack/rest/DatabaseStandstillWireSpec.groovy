@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS
 import java.util.concurrent.Callable
 import java.util.concurrent.Executors
 import java.util.concurrent.Future
+import java.util.concurrent.atomic.AtomicInteger
 import org.awaitility.Awaitility
 import org.zstack.core.db.DatabaseHealth
 import org.zstack.core.db.DatabaseServer
@@ -25,18 +26,21 @@ class DatabaseStandstillWireSpec extends WireSpecification {
     }
 
     def "every call under way or coming is answered within a client's patience: 503, try again later"() {
-        given: "a connection that was used just now, so that nobody looks whether it is good"
+        given: "clients that go on asking"
         def name = name()
         createAccount(name)
+        def served = new AtomicInteger()
+        def underWay = (1..8).collect { i -> asked { repeated(served) { create("before-$name") } } }
+        Awaitility.await().atMost(60, SECONDS).until { served.get() >= 100 }
 
         when:
         signal("STOP")
-        def calls = (1..CALLS).collect { i ->
-            [asked { api("POST", "/accounts", [params: [name: "$name-$i".toString(), password: "x"]]) },
+        def coming = (1..CALLS).collect { i ->
+            [asked { create("$name-$i") },
              asked { api("GET", "/accounts?q=name=$name") },
              asked { api("GET", "/api-jobs/" + i.toString().padLeft(32, "0")) }]
         }.flatten()
-        def answers = calls.collect { it.get(PATIENCE_SECONDS, SECONDS) as Answer }
+        def answers = (underWay + coming).collect { it.get(PATIENCE_SECONDS, SECONDS) as Answer }
 
         then:
         answers*.status.toSet() == [503] as Set
@@ -51,6 +55,20 @@ class DatabaseStandstillWireSpec extends WireSpecification {
                 .every { (it.get(20, SECONDS) as Answer).json.inventories.size() == 1 }
         api("GET", "/accounts?q=name~=$name-%25").json.inventories == []
         createAccount("$name-again")
+    }
+
+    /** Repeats a call until it is not accepted; the last answer. */
+    private static Answer repeated(AtomicInteger count, Closure<Answer> call) {
+        def answer = call()
+        while (answer.status == 202) {
+            count.incrementAndGet()
+            answer = call()
+        }
+        return answer
+    }
+
+    private Answer create(String name) {
+        api("POST", "/accounts", [params: [name: name, password: "x"]])
     }
 
     private Future asked(Closure call) {
