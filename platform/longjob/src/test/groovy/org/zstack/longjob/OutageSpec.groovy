@@ -80,8 +80,12 @@ class OutageSpec extends Specification {
         def job = node.hanging()
         database.away = true
 
-        expect:
-        node.cancel(job.uuid).details.contains('away')
+        when:
+        def refused = node.cancel(job.uuid)
+
+        then:
+        refused.code == 'SYS.1010'
+        refused.details.contains('away')
 
         when:
         database.away = false

@@ -6,7 +6,9 @@ import org.springframework.beans.factory.annotation.Configurable;
 import org.zstack.core.thread.ThreadFacade;
 import org.zstack.header.core.AsyncBackup;
 import org.zstack.header.core.NoErrorCompletion;
+import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.OperationFailureException;
+import org.zstack.header.errorcode.SysErrors;
 import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
 
@@ -40,6 +42,11 @@ class AskAgain {
     /** For a database that is away: more than a minute and a half in all. */
     static AskAgain forDatabase() {
         return new AskAgain(FOR_THE_DATABASE);
+    }
+
+    /** Whichever of the two the error calls for: a platform that is not ready has its database away. */
+    static AskAgain after(ErrorCode error, AskAgain forMessage, AskAgain forDatabase) {
+        return error != null && error.isError(SysErrors.NOT_READY_ERROR) ? forDatabase : forMessage;
     }
 
     /** How often it was asked by now, the first time included. */

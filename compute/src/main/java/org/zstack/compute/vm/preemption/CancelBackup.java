@@ -28,6 +28,7 @@ class CancelBackup {
     private final PreemptedBackup backup;
     private final Map<String, ErrorCode> causes;
     private final AskAgain again = AskAgain.forMessage();
+    private final AskAgain whileDatabaseIsAway = AskAgain.forDatabase();
 
     /** @param causes where the cause goes, by the job's uuid, if the backup will not stop */
     CancelBackup(PreemptionRun run, PreemptedBackup backup, Map<String, ErrorCode> causes) {
@@ -53,7 +54,8 @@ class CancelBackup {
         CancelOutcome outcome = CancelOutcome.classify(
                 CancelOutcome.Answer.of(reply.isSuccess(), reply.getError()),
                 run.states().of(backup.getLongJobUuid()));
-        if (outcome == CancelOutcome.UNKNOWN && again.later(completion, () -> ask(completion))) {
+        AskAgain later = AskAgain.after(reply.getError(), again, whileDatabaseIsAway);
+        if (outcome == CancelOutcome.UNKNOWN && later.later(completion, () -> ask(completion))) {
             return;
         }
         backup.setOutcome(outcome.name());

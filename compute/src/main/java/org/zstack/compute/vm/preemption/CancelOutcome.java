@@ -25,7 +25,7 @@ public enum CancelOutcome {
     ENDED_BY_ITSELF,
     /** Still running, and it will not stop. What it stands in the way of must not start. */
     REFUSED,
-    /** No answer: the message was lost or the node that should have answered is dead. Ask again. */
+    /** No answer: the message was lost, or who should have answered is dead or not ready. Ask again. */
     UNKNOWN;
 
     /** How the cancel was answered. */
@@ -38,8 +38,9 @@ public enum CancelOutcome {
             if (success) {
                 return ACCEPTED;
             }
-            boolean lost =
-                    error != null && error.isError(SysErrors.TIMEOUT, SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR);
+            boolean lost = error != null
+                    && error.isError(
+                            SysErrors.TIMEOUT, SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR, SysErrors.NOT_READY_ERROR);
             return lost ? LOST : DECLINED;
         }
     }

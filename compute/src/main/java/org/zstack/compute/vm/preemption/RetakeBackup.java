@@ -87,7 +87,7 @@ class RetakeBackup {
         if (exists) {
             submitted(completion);
         } else if (lost) {
-            notYet(again, why, completion);
+            notYet(AskAgain.after(reply.getError(), again, whileDatabaseIsAway), why, completion);
         } else {
             failed(why, completion);
         }

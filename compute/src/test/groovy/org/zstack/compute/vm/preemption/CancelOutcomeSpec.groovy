@@ -55,6 +55,7 @@ class CancelOutcomeSpec extends Specification {
         error                                       || answer
         SysErrors.TIMEOUT                           || LOST
         SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR || LOST
+        SysErrors.NOT_READY_ERROR                   || LOST
         SysErrors.OPERATION_ERROR                   || DECLINED
         SysErrors.INTERNAL                          || DECLINED
     }

@@ -1,5 +1,6 @@
 package org.zstack.longjob.run;
 
+import org.zstack.core.db.DatabaseErrors;
 import org.zstack.header.core.Completion;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.OperationFailureException;
@@ -127,7 +128,7 @@ public final class JobCanceller {
                 completion.fail(e.getErrorCode());
             } catch (RuntimeException e) {
                 logger.warn("cannot cancel longjob[uuid:%s]".formatted(uuid), e);
-                completion.fail(operr("cannot cancel longjob[uuid:%s] now: %s", uuid, e.getMessage()));
+                completion.fail(notNow(e));
             }
         }
 
@@ -178,7 +179,7 @@ public final class JobCanceller {
 
         private void written(JobMove move, Boolean made, Throwable failure, int tries) {
             if (failure != null) {
-                completion.fail(operr("cannot mark longjob[uuid:%s] Canceling: %s", uuid, failure.getMessage()));
+                completion.fail(notNow(failure));
             } else if (made) {
                 marked(move.seen().getState(), move.applied());
             } else if (tries < TRIES) {
@@ -186,6 +187,14 @@ public final class JobCanceller {
             } else {
                 completion.fail(operr("longjob[uuid:%s] changed %d times while it was cancelled", uuid, tries));
             }
+        }
+
+        private ErrorCode notNow(Throwable failure) {
+            return err(
+                    DatabaseErrors.isOutage(failure) ? SysErrors.NOT_READY_ERROR : SysErrors.OPERATION_ERROR,
+                    "cannot cancel longjob[uuid:%s] now: %s",
+                    uuid,
+                    failure.getMessage());
         }
 
         private Timestamp noSoonerThanGrace(Timestamp deadline) {

@@ -6,6 +6,7 @@ import org.zstack.header.longjob.CancelLongJobMsg
 import org.zstack.header.longjob.CancelLongJobReply
 import org.zstack.header.longjob.LongJobErrors
 import org.zstack.header.longjob.LongJobState
+import org.zstack.header.longjob.SubmitLongJobMsg
 import org.zstack.header.vm.MigrateVmInnerMsg
 
 class CancellingBackupsSpec extends StorySpec {
@@ -209,6 +210,29 @@ class CancellingBackupsSpec extends StorySpec {
         then:
         story.bus.timesOf(CancelLongJobMsg) == [0, 210]
         story.error.isError(LongJobErrors.CANCELED)
+    }
+
+    def "a long-job engine whose database is away is asked until it is back: the #what waits for it"() {
+        given:
+        story.backup("one")
+        story.bus.on(message) {
+            story.now() < 8_000 ? error(SysErrors.NOT_READY_ERROR, "its database is away") : answer(story, it)
+        }
+
+        when:
+        story.migrate(backupTaskLongJobUuids: ["one"], rerunCancelledBackups: true)
+        story.runToEnd()
+
+        then:
+        story.end.event
+        story.bus.timesOf(message).last() > 8_000
+        story.of("one").outcome == "CANCELLED"
+        story.of("one").retakenLongJobUuid
+
+        where:
+        what     | message          || answer
+        "cancel" | CancelLongJobMsg || { Story story, msg -> story.bus.accept(msg) }
+        "retake" | SubmitLongJobMsg || { Story story, msg -> story.bus.submit(msg) }
     }
 
     def "no backup is cancelled before that is written down; a round that has to begin again is still one"() {
