@@ -142,8 +142,9 @@ class KvmHostCommands implements HandlerContributor {
     }
 
     private void migrate(MigrateVmOnHypervisorMsg msg) {
-        HostVO source = hosts.load(msg.getSrcHostUuid());
-        HostVO destination = hosts.load(msg.getDestHostUuid());
+        Map<String, HostVO> both = hosts.load(List.of(msg.getSrcHostUuid(), msg.getDestHostUuid()));
+        HostVO source = both.get(msg.getSrcHostUuid());
+        HostVO destination = both.get(msg.getDestHostUuid());
         MigrateVmCmd cmd = new MigrateVmCmd();
         cmd.vmUuid = msg.getVmUuid();
         cmd.srcHostIp = source.getManagementIp();

@@ -18,7 +18,7 @@ public class HostCapacity {
 
     /** Takes a share; false when not enough is left. */
     public boolean reserve(String hostUuid, HostNeed need) {
-        return SQL.New(
+        return SQL.inSql(
                                 "update HostCapacityVO set availableCpu = availableCpu - :cpu, availableMemory = availableMemory - :memory"
                                         + " where uuid = :uuid and availableCpu >= :cpu and availableMemory >= :memory")
                         .param("cpu", need.cpu())
@@ -35,7 +35,7 @@ public class HostCapacity {
 
     /** Gives a share back. */
     public void release(String hostUuid, HostNeed need) {
-        SQL.New(
+        SQL.inSql(
                         "update HostCapacityVO set availableCpu = availableCpu + :cpu, availableMemory = availableMemory + :memory"
                                 + " where uuid = :uuid")
                 .param("cpu", need.cpu())

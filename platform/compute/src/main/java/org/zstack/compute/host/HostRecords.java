@@ -3,6 +3,7 @@ package org.zstack.compute.host;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.zstack.core.db.DatabaseFacade;
+import org.zstack.core.db.Q;
 import org.zstack.core.db.SQL;
 import org.zstack.core.db.SQLBatch;
 import org.zstack.header.errorcode.OperationFailureException;
@@ -12,9 +13,12 @@ import org.zstack.header.host.HostInventory;
 import org.zstack.header.host.HostState;
 import org.zstack.header.host.HostStatus;
 import org.zstack.header.host.HostVO;
+import org.zstack.header.host.HostVO_;
 
 import java.sql.Timestamp;
 import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import static org.zstack.core.Platform.err;
 
@@ -28,10 +32,24 @@ public class HostRecords {
     public HostVO load(String hostUuid) {
         HostVO host = db.findByUuid(hostUuid, HostVO.class);
         if (host == null) {
-            throw new OperationFailureException(
-                    err(SysErrors.RESOURCE_NOT_FOUND, "host[uuid:%s] does not exist", hostUuid));
+            throw notFound(hostUuid);
         }
         return host;
+    }
+
+    /** The records by uuid, read together; an error when there is none of one of them. */
+    public Map<String, HostVO> load(Collection<String> hostUuids) {
+        Map<String, HostVO> hosts = Q.New(HostVO.class).in(HostVO_.uuid, hostUuids).<HostVO>list().stream()
+                .collect(Collectors.toMap(HostVO::getUuid, host -> host));
+        hostUuids.stream().filter(uuid -> !hosts.containsKey(uuid)).findFirst().ifPresent(uuid -> {
+            throw notFound(uuid);
+        });
+        return hosts;
+    }
+
+    private static OperationFailureException notFound(String hostUuid) {
+        return new OperationFailureException(
+                err(SysErrors.RESOURCE_NOT_FOUND, "host[uuid:%s] does not exist", hostUuid));
     }
 
     /** The host as the API shows it. */

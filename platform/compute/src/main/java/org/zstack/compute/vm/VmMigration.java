@@ -105,10 +105,12 @@ final class VmMigration {
 
     /** A call that is repeated after a management node's death finds its work done. */
     private boolean isDoneAlready() {
-        VmOperationVO latest = tools.records().latestOperation(vm.getUuid());
         String api = ThreadContext.get(Constants.THREAD_CONTEXT_API);
+        if (api == null || how.getHostUuid() != null && !how.getHostUuid().equals(vm.getHostUuid())) {
+            return false;
+        }
+        VmOperationVO latest = tools.records().latestOperation(vm.getUuid());
         return latest != null
-                && api != null
                 && api.equals(latest.getApiId())
                 && latest.getOperation().meanwhile() == VmInstanceState.Migrating
                 && Boolean.TRUE.equals(latest.getSuccess())

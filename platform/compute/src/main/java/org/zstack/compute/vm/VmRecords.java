@@ -18,6 +18,7 @@ import org.zstack.header.errorcode.SysErrors;
 import org.zstack.header.vm.VmInstanceInventory;
 import org.zstack.header.vm.VmInstanceState;
 import org.zstack.header.vm.VmInstanceVO;
+import org.zstack.header.vm.VmInstanceVO_;
 import org.zstack.header.vm.VmOperation;
 import org.zstack.header.vm.VmOperationVO;
 import org.zstack.header.vm.VmOperationVO_;
@@ -73,21 +74,24 @@ class VmRecords {
         return new SQLBatchWithReturn<OperationUnderWay>() {
             @Override
             protected OperationUnderWay scripts() {
-                VmInstanceVO vm = findByUuid(vmUuid, VmInstanceVO.class);
-                if (vm == null) {
+                VmInstanceState before = q(VmInstanceVO.class)
+                        .select(VmInstanceVO_.state)
+                        .eq(VmInstanceVO_.uuid, vmUuid)
+                        .findValue();
+                if (before == null) {
                     throw new OperationFailureException(notFound(vmUuid));
                 }
-                VmInstanceState before = vm.getState();
                 if (!operation.from().contains(before) || !moved(before)) {
                     throw new OperationFailureException(refused(vmUuid, before, operation));
                 }
                 OperationUnderWay begun = new OperationUnderWay(Platform.getUuid(), vmUuid, operation, before);
-                merge(row(begun));
+                write(begun);
                 return begun;
             }
 
             private boolean moved(VmInstanceState before) {
-                return sql("update VmInstanceVO set state = :to, lastOpDate = :now where uuid = :uuid and state = :from")
+                return inSql(
+                                        "update VmInstanceVO set state = :to, lastOpDate = :now where uuid = :uuid and state = :from")
                                 .param("to", operation.meanwhile())
                                 .param("now", now())
                                 .param("uuid", vmUuid)
@@ -96,17 +100,20 @@ class VmRecords {
                         == 1;
             }
 
-            private VmOperationVO row(OperationUnderWay begun) {
-                VmOperationVO row = new VmOperationVO();
-                row.setVmInstanceUuid(vmUuid);
-                row.setOperationId(begun.id());
-                row.setOperation(operation);
-                row.setStateBefore(begun.before());
-                row.setManagementNodeUuid(Platform.getManagementServerId());
-                row.setApiId(ThreadContext.get(Constants.THREAD_CONTEXT_API));
-                row.setDestHostUuid(destination == null ? null : destination.uuid());
-                row.setStartDate(now());
-                return row;
+            /** It takes the place of the VM's latest operation, if there was one. */
+            private void write(OperationUnderWay begun) {
+                inSql("replace into VmOperationVO (vmInstanceUuid, operationId, operation, stateBefore,"
+                                + " managementNodeUuid, apiId, destHostUuid, startDate) values (:uuid, :id, :operation,"
+                                + " :before, :node, :api, :destination, :now)")
+                        .param("uuid", vmUuid)
+                        .param("id", begun.id())
+                        .param("operation", operation)
+                        .param("before", begun.before())
+                        .param("node", Platform.getManagementServerId())
+                        .param("api", ThreadContext.get(Constants.THREAD_CONTEXT_API))
+                        .param("destination", destination == null ? null : destination.uuid())
+                        .param("now", now())
+                        .execute();
             }
         }.execute();
     }
@@ -137,7 +144,7 @@ class VmRecords {
         return new SQLBatchWithReturn<Boolean>() {
             @Override
             protected Boolean scripts() {
-                SQL move = sql("update VmInstanceVO set state = :to, lastOpDate = :now,"
+                SQL move = inSql("update VmInstanceVO set state = :to, lastOpDate = :now,"
                                 + " lastHostUuid = case when hostUuid is null or hostUuid = :host then lastHostUuid else hostUuid end,"
                                 + " hostUuid = :host where uuid = :uuid and state = :from and "
                                 + stillThatOperation())
@@ -151,7 +158,7 @@ class VmRecords {
                 }
                 boolean moved = move.execute() == 1;
                 if (moved && operationId != null) {
-                    sql("update VmOperationVO set endDate = :now, success = :success where vmInstanceUuid = :uuid")
+                    inSql("update VmOperationVO set endDate = :now, success = :success where vmInstanceUuid = :uuid")
                             .param("now", now())
                             .param("success", success)
                             .param("uuid", vmUuid)

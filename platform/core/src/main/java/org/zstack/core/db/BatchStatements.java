@@ -48,6 +48,10 @@ abstract class BatchStatements {
         return SQL.New(jpql);
     }
 
+    protected SQL inSql(String sql) {
+        return SQL.inSql(sql);
+    }
+
     protected UpdateQuery sql(Class entityClass) {
         return SQL.New(entityClass);
     }

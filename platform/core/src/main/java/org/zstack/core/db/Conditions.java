@@ -11,9 +11,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Conditions on the attributes of one entity, all of which must hold, and the values of their parameters. */
 final class Conditions {
+    /** A short list gets a parameter for each value: Hibernate keeps a translation only of texts without list parameters. */
+    private static final int SHORT_LIST = 16;
+
     private final List<String> terms = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
@@ -26,8 +31,8 @@ final class Conditions {
             case EQ -> terms.add(value == null ? name + " is null" : name + " = " + parameter(attribute, value));
             case NOT_EQ ->
                 terms.add(value == null ? name + " is not null" : name + " <> " + parameter(attribute, value));
-            case IN -> addList(attribute, name, operands, "in", "1 = 0");
-            case NOT_IN -> addList(attribute, name, operands, "not in", "1 = 1");
+            case IN -> addList(attribute, name, operands, "in", "=", "1 = 0");
+            case NOT_IN -> addList(attribute, name, operands, "not in", "<>", "1 = 1");
             case GT -> compare(attribute, name, ">", value);
             case GTE -> compare(attribute, name, ">=", value);
             case LT -> compare(attribute, name, "<", value);
@@ -64,18 +69,39 @@ final class Conditions {
     }
 
     private void addList(
-            SingularAttribute<?, ?> attribute, String name, Object[] operands, String operator, String ifEmpty) {
+            SingularAttribute<?, ?> attribute,
+            String name,
+            Object[] operands,
+            String operator,
+            String ifSingle,
+            String ifEmpty) {
         Collection<?> list = operands != null && operands.length == 1 && operands[0] instanceof Collection<?> collection
                 ? collection
                 : Arrays.asList(operands == null ? new Object[0] : operands);
-        if (list.isEmpty()) {
-            terms.add(ifEmpty);
-            return;
+        switch (list.size()) {
+            case 0 -> terms.add(ifEmpty);
+            case 1 ->
+                terms.add(name + " " + ifSingle + " "
+                        + parameter(attribute, list.iterator().next()));
+            default -> terms.add(name + " " + operator + " (" + listParameter(attribute, new ArrayList<>(list)) + ")");
         }
-        values.add(list.stream()
-                .map(value -> converted(attribute.getJavaType(), value))
-                .toList());
-        terms.add(name + " " + operator + " (?" + values.size() + ")");
+    }
+
+    /** Filled up to a power of two with its last value, so that there are few different texts. */
+    private String listParameter(SingularAttribute<?, ?> attribute, List<?> list) {
+        if (list.size() > SHORT_LIST) {
+            values.add(list.stream()
+                    .map(value -> converted(attribute.getJavaType(), value))
+                    .toList());
+            return "?" + values.size();
+        }
+        int places = 2;
+        while (places < list.size()) {
+            places *= 2;
+        }
+        return IntStream.range(0, places)
+                .mapToObj(i -> parameter(attribute, list.get(Math.min(i, list.size() - 1))))
+                .collect(Collectors.joining(", "));
     }
 
     /** Callers write {@code eq(VO_.size, 5)} for a long column. */

@@ -97,6 +97,46 @@ class DatabaseFacadeSpec extends Specification {
         "a page"      | { it.start(1).limit(2) }                                       || [2, 3]
     }
 
+    def "a list of #length values is matched by any of them, and by none outside it"() {
+        given:
+        (1..20).each { dbf.persist(node(port: it, hostName: "host-$it")) }
+        def listed = (1..length).toList()
+        expect:
+        ports(Q.New(ManagementNodeVO).in(ManagementNodeVO_.port, listed)) == listed
+        ports(Q.New(ManagementNodeVO).notIn(ManagementNodeVO_.port, listed)) == (1..20).toList() - listed
+        SQL.New(ManagementNodeVO).in(ManagementNodeVO_.port, listed).set(ManagementNodeVO_.hostName, "listed").update() == length
+        Q.New(ManagementNodeVO).eq(ManagementNodeVO_.hostName, "listed").count() == length
+        where:
+        length << [1, 2, 3, 4, 5, 16, 17, 20]
+    }
+
+    def "a compare-and-set in SQL, within a batch, changes #rows row seen as #from"() {
+        given:
+        def node = dbf.persist(node(port: 1, hostName: "before", state: ManagementNodeState.JOINING))
+        def seen = from
+        when:
+        int changed = new SQLBatchWithReturn<Integer>() {
+            @Override
+            protected Integer scripts() {
+                inSql("update ManagementNodeVO set hostName = :name, state = :to where uuid = :uuid and state = :from")
+                        .param("name", "after").param("to", ManagementNodeState.RUNNING)
+                        .param("uuid", node.uuid).param("from", seen).execute()
+            }
+        }.execute()
+        then:
+        changed == rows
+        dbf.reload(node).hostName == name
+        dbf.reload(node).state == state
+        where:
+        from                        || rows | name     | state
+        ManagementNodeState.JOINING || 1    | "after"  | ManagementNodeState.RUNNING
+        ManagementNodeState.RUNNING || 0    | "before" | ManagementNodeState.JOINING
+    }
+
+    private static List<Integer> ports(Q query) {
+        query.select(ManagementNodeVO_.port).orderBy(ManagementNodeVO_.port, Od.ASC).listValues()
+    }
+
     def "one query gives entities, values, tuples, counts"() {
         given:
         (1..3).each { dbf.persist(node(port: it)) }
