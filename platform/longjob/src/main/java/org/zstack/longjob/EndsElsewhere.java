@@ -1,10 +1,13 @@
 package org.zstack.longjob;
 
 import org.springframework.stereotype.Component;
+import org.zstack.core.db.DatabaseUnavailableException;
 import org.zstack.core.db.EntityEvent;
 import org.zstack.core.db.EntityLifeCycle;
 import org.zstack.header.longjob.LongJobVO;
 import org.zstack.longjob.store.JobRows;
+import org.zstack.utils.Utils;
+import org.zstack.utils.logging.CLogger;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 @Component
 class EndsElsewhere {
+    private static final CLogger logger = Utils.getLogger(EndsElsewhere.class);
     private static final int AT_ONCE = 500;
 
     private final EntityLifeCycle lifeCycle;
@@ -52,6 +56,9 @@ class EndsElsewhere {
                 some.add(uuid);
             }
             rows.ended(some).forEach(row -> lifeCycle.fire(EntityEvent.POST_UPDATE, row));
+        } catch (DatabaseUnavailableException away) {
+            // who waits looks for himself within a second, and when the database is back
+            logger.debug("ends of jobs on other nodes are not told here: " + away.getMessage());
         } finally {
             reading.set(false);
             readSoon();

@@ -4,6 +4,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.cloudbus.CloudBusCallBack;
 import org.zstack.core.cloudbus.ResourceDestinationMaker;
+import org.zstack.core.thread.ThreadFacade;
 import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.errorcode.ErrorCode;
@@ -20,9 +21,7 @@ import org.zstack.header.volume.backup.TakeBackupMsg;
 import org.zstack.header.volume.backup.TakeBackupReply;
 import org.zstack.header.volume.backup.VolumeBackupConstant;
 import org.zstack.longjob.LongJobUtils;
-import org.zstack.utils.Utils;
 import org.zstack.utils.gson.JSONObjectUtil;
-import org.zstack.utils.logging.CLogger;
 
 import static org.zstack.core.Platform.argerr;
 
@@ -31,13 +30,14 @@ import static org.zstack.core.Platform.argerr;
  * node's death clears the host of the earlier run and begins anew.
  */
 abstract class BackupLongJob implements LongJob {
-    private static final CLogger logger = Utils.getLogger(BackupLongJob.class);
-
     @Autowired
     private CloudBus bus;
 
     @Autowired
     private ResourceDestinationMaker owners;
+
+    @Autowired
+    private ThreadFacade threads;
 
     /** The message in the job's data. */
     abstract Class<? extends APICreateBackupMsg> messageType();
@@ -62,22 +62,17 @@ abstract class BackupLongJob implements LongJob {
 
     @Override
     public void clean(LongJobVO job, NoErrorCompletion completion) {
-        CleanBackupMsg clean = new CleanBackupMsg();
         APICreateBackupMsg api = message(job);
+        new LastCleanup(bus, threads, job.getUuid(), () -> cleanup(job, api)).run(completion);
+    }
+
+    private CleanBackupMsg cleanup(LongJobVO job, APICreateBackupMsg api) {
+        CleanBackupMsg clean = new CleanBackupMsg();
         clean.setScope(BackupRequests.scopeOf(api));
         clean.setVolumeUuid(api.getTargetVolumeUuid());
         clean.setApiId(job.getApiId());
         bus.makeTargetServiceIdByResourceUuid(clean, VolumeBackupConstant.SERVICE_ID, clean.getVolumeUuid());
-        bus.send(clean, new CloudBusCallBack(completion) {
-            @Override
-            public void run(MessageReply reply) {
-                if (!reply.isSuccess()) {
-                    logger.warn(String.format(
-                            "longjob[uuid:%s] could not be cleaned up: %s", job.getUuid(), reply.getError()));
-                }
-                completion.done();
-            }
-        });
+        return clean;
     }
 
     @Override

@@ -251,7 +251,8 @@ class Backups implements NodeFence, ManagementNodeChangeListener {
     }
 
     private static boolean isToBeResumed(ErrorCode error) {
-        return error.isError(LongJobErrors.INTERRUPTED, SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR);
+        return error.isError(
+                LongJobErrors.INTERRUPTED, SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR, SysErrors.NOT_READY_ERROR);
     }
 
     private void cleanThenLeave(BackupRun run, ErrorCode error) {
