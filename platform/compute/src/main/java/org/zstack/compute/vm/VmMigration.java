@@ -53,9 +53,7 @@ final class VmMigration {
     private HostCandidate destination;
     private OperationUnderWay operation;
     private VmInstanceState afterFailure;
-    private boolean shareIsKept;
     private Long downtimeMs;
-    private boolean sourceHasShare;
     private VmInstanceInventory moved;
 
     /** @param timeoutMs how long the host may take; 0 or less for the default of one hour */
@@ -87,7 +85,6 @@ final class VmMigration {
                 .then(Step.of("call-extensions", this::callExtensions))
                 .then(Step.of("tell-host", this::tellHost))
                 .then(Step.of("settle", settled -> tools.writes().write(settled, this::settle, settled::next)))
-                .then(Step.of("leave-source", left -> tools.writes().write(left, this::leaveSource, left::next)))
                 .done(new FlowDoneHandler(completion) {
                     @Override
                     public void handle(Map data) {
@@ -127,7 +124,8 @@ final class VmMigration {
     }
 
     private void giveDestinationBack() {
-        if (!shareIsKept) {
+        // otherwise it goes with the end of the operation, or whoever settled the VM in our place saw to it
+        if (operation == null) {
             tools.capacity().release(destination.uuid(), need);
         }
     }
@@ -138,9 +136,15 @@ final class VmMigration {
     }
 
     private void leaveMigrating() {
-        boolean ended = tools.records().end(operation, afterFailure, source, false);
-        // whoever settled the VM in our place saw to the share; where nobody knows where it is, it needs both
-        shareIsKept = !ended || afterFailure == VmInstanceState.Unknown;
+        // where nobody knows where the VM is, it needs both shares
+        boolean needsBoth = afterFailure == VmInstanceState.Unknown;
+        tools.records()
+                .end(
+                        operation,
+                        afterFailure,
+                        source,
+                        false,
+                        needsBoth ? VmRecords.NOTHING : () -> tools.capacity().release(destination.uuid(), need));
     }
 
     /** Asked once more now that the state keeps new backups from starting. */
@@ -257,23 +261,20 @@ final class VmMigration {
     }
 
     private void settle() {
-        sourceHasShare = tools.records().end(operation, VmInstanceState.Running, destination.uuid(), true);
-        if (sourceHasShare) {
-            return;
-        }
-        VmInstanceVO now = tools.records().load(vm.getUuid());
-        if (now.getState() != VmInstanceState.Running || !destination.uuid().equals(now.getHostUuid())) {
+        boolean ended = tools.records()
+                .end(
+                        operation,
+                        VmInstanceState.Running,
+                        destination.uuid(),
+                        true,
+                        () -> tools.capacity().release(source, need));
+        moved = tools.records().inventory(vm.getUuid());
+        boolean isThere = VmInstanceState.Running.toString().equals(moved.getState())
+                && destination.uuid().equals(moved.getHostUuid());
+        if (!ended && !isThere) {
             throw new OperationFailureException(operr(
                     "vm[uuid:%s] was found %s on host[uuid:%s] after its migration to host[uuid:%s]",
-                    vm.getUuid(), now.getState(), now.getHostUuid(), destination.uuid()));
+                    vm.getUuid(), moved.getState(), moved.getHostUuid(), destination.uuid()));
         }
-    }
-
-    private void leaveSource() {
-        if (sourceHasShare) {
-            tools.capacity().release(source, need);
-            sourceHasShare = false;
-        }
-        moved = tools.records().inventory(vm.getUuid());
     }
 }

@@ -67,7 +67,13 @@ class VmPower {
                 tools.writes()
                         .write(
                                 completion,
-                                () -> tools.records().end(operation, VmInstanceState.Running, vm.getHostUuid(), true),
+                                () -> tools.records()
+                                        .end(
+                                                operation,
+                                                VmInstanceState.Running,
+                                                vm.getHostUuid(),
+                                                true,
+                                                VmRecords.NOTHING),
                                 () -> completion.success(tools.records().inventory(vmUuid)));
             }
 
@@ -99,29 +105,22 @@ class VmPower {
             ReturnValueCompletion<VmInstanceInventory> completion) {
         OperationUnderWay operation = tools.records().begin(vm.getUuid(), kind, null);
         Completion off = new Completion(completion) {
-            private boolean hostHasShare;
             private VmInstanceInventory gone;
 
             @Override
             public void success() {
-                tools.writes()
-                        .write(
-                                completion,
-                                this::end,
-                                () -> tools.writes()
-                                        .write(completion, this::leaveHost, () -> completion.success(gone)));
+                tools.writes().write(completion, this::end, () -> completion.success(gone));
             }
 
             private void end() {
-                hostHasShare = tools.records().end(operation, kind.after(), null, true) && vm.getHostUuid() != null;
+                tools.records().end(operation, kind.after(), null, true, this::leaveHost);
+                gone = tools.records().inventory(vm.getUuid());
             }
 
             private void leaveHost() {
-                if (hostHasShare) {
+                if (vm.getHostUuid() != null) {
                     tools.capacity().release(vm.getHostUuid(), VmRecords.needOf(vm));
-                    hostHasShare = false;
                 }
-                gone = tools.records().inventory(vm.getUuid());
             }
 
             @Override
@@ -144,7 +143,7 @@ class VmPower {
             tools.writes()
                     .write(
                             completion,
-                            () -> tools.records().end(operation, to, vm.getHostUuid(), false),
+                            () -> tools.records().end(operation, to, vm.getHostUuid(), false, VmRecords.NOTHING),
                             () -> completion.fail(error));
         }));
     }

@@ -127,30 +127,30 @@ class VmReconciler {
         HostNeed need = VmRecords.needOf(vm);
         boolean reserved = latest.getEndDate() == null || vm.getState() == VmInstanceState.Unknown;
         switch (outcome) {
-            case MOVED -> {
-                if (end(vm, latest, VmInstanceState.Running, latest.getDestHostUuid(), true)) {
+            case MOVED ->
+                end(vm, latest, VmInstanceState.Running, latest.getDestHostUuid(), true, leave(vm.getHostUuid(), need));
+            case STAYED ->
+                end(
+                        vm,
+                        latest,
+                        VmInstanceState.Running,
+                        vm.getHostUuid(),
+                        false,
+                        reserved ? leave(latest.getDestHostUuid(), need) : VmRecords.NOTHING);
+            case GONE ->
+                end(vm, latest, VmInstanceState.Stopped, null, false, () -> {
                     tools.capacity().release(vm.getHostUuid(), need);
-                }
-            }
-            case STAYED -> {
-                if (end(vm, latest, VmInstanceState.Running, vm.getHostUuid(), false) && reserved) {
                     tools.capacity().release(latest.getDestHostUuid(), need);
-                }
-            }
-            case GONE -> {
-                if (end(vm, latest, VmInstanceState.Stopped, null, false)) {
-                    tools.capacity().release(vm.getHostUuid(), need);
-                    tools.capacity().release(latest.getDestHostUuid(), need);
-                }
-            }
-            case GOING_ON, UNKNOWN -> end(vm, latest, VmInstanceState.Unknown, vm.getHostUuid(), false);
+                });
+            case GOING_ON, UNKNOWN ->
+                end(vm, latest, VmInstanceState.Unknown, vm.getHostUuid(), false, VmRecords.NOTHING);
         }
     }
 
     private void settleAtHost(VmInstanceVO vm, VmOperationVO latest, Completion completion) {
         String host = vm.getHostUuid() == null && latest != null ? latest.getDestHostUuid() : vm.getHostUuid();
         if (host == null) {
-            end(vm, latest, stateWithoutHost(vm.getState()), null, false);
+            end(vm, latest, stateWithoutHost(vm.getState()), null, false, VmRecords.NOTHING);
             completion.success();
             return;
         }
@@ -170,16 +170,13 @@ class VmReconciler {
 
     private void recordAtHost(VmInstanceVO vm, VmOperationVO latest, String host, Word word) {
         switch (word) {
-            case RUNNING -> end(vm, latest, VmInstanceState.Running, host, false);
-            case STANDING -> end(vm, latest, VmInstanceState.Paused, host, false);
-            case ABSENT -> {
-                if (end(vm, latest, stateWithoutHost(vm.getState()), null, false)) {
-                    tools.capacity().release(host, VmRecords.needOf(vm));
-                }
-            }
+            case RUNNING -> end(vm, latest, VmInstanceState.Running, host, false, VmRecords.NOTHING);
+            case STANDING -> end(vm, latest, VmInstanceState.Paused, host, false, VmRecords.NOTHING);
+            case ABSENT ->
+                end(vm, latest, stateWithoutHost(vm.getState()), null, false, leave(host, VmRecords.needOf(vm)));
             case NO_ANSWER -> {
                 if (vm.getState() != VmInstanceState.Unknown) {
-                    end(vm, latest, VmInstanceState.Unknown, host, false);
+                    end(vm, latest, VmInstanceState.Unknown, host, false, VmRecords.NOTHING);
                 }
             }
         }
@@ -193,8 +190,18 @@ class VmReconciler {
         };
     }
 
-    private boolean end(VmInstanceVO vm, VmOperationVO latest, VmInstanceState to, String hostUuid, boolean success) {
-        return tools.records().correct(vm, latest, to, hostUuid, success);
+    private void end(
+            VmInstanceVO vm,
+            VmOperationVO latest,
+            VmInstanceState to,
+            String hostUuid,
+            boolean success,
+            Runnable alongside) {
+        tools.records().correct(vm, latest, to, hostUuid, success, alongside);
+    }
+
+    private Runnable leave(String hostUuid, HostNeed need) {
+        return () -> tools.capacity().release(hostUuid, need);
     }
 
     /** Follows what a host reports of a VM that is in a lasting state. Never fails. */
@@ -217,8 +224,9 @@ class VmReconciler {
             });
         } else if (!recordedHere && word == Word.RUNNING && mayHaveStarted(vm)) {
             askAgain(hostUuid, vm, completion, now -> {
-                if (now == Word.RUNNING && end(vm, latest, VmInstanceState.Running, hostUuid, false)) {
-                    tools.capacity().take(hostUuid, VmRecords.needOf(vm));
+                if (now == Word.RUNNING) {
+                    Runnable enter = () -> tools.capacity().take(hostUuid, VmRecords.needOf(vm));
+                    end(vm, latest, VmInstanceState.Running, hostUuid, false, enter);
                 }
             });
         } else {

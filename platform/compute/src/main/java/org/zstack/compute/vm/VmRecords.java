@@ -31,6 +31,9 @@ import static org.zstack.core.Platform.operr;
 /** The VMs' records. Every change of a state is a compare-and-set, written together with what is being done to the VM. */
 @Component
 class VmRecords {
+    /** Where no share of a host changes hands. */
+    static final Runnable NOTHING = () -> {};
+
     @Autowired
     private DatabaseFacade db;
 
@@ -122,25 +125,40 @@ class VmRecords {
      * Ends an operation: the VM is {@code to} and on that host from now on.
      *
      * @param hostUuid null for none
+     * @param alongside writes what goes with it, as the shares of hosts, in the same transaction; not if nothing was changed
      * @return false when others have settled the VM meanwhile: nothing was changed
      */
-    boolean end(OperationUnderWay operation, VmInstanceState to, String hostUuid, boolean success) {
-        return move(operation.vmUuid(), operation.id(), operation.operation().meanwhile(), to, hostUuid, success);
+    boolean end(OperationUnderWay operation, VmInstanceState to, String hostUuid, boolean success, Runnable alongside) {
+        VmInstanceState from = operation.operation().meanwhile();
+        return move(operation.vmUuid(), operation.id(), from, to, hostUuid, success, alongside);
     }
 
     /**
      * Corrects the record of a VM that nobody works on.
      *
      * @param latest the latest operation on the VM, as it was seen together with the VM; null for none
+     * @param alongside as for {@link #end}
      * @return false when the VM is not any more as it was seen: nothing was changed
      */
-    boolean correct(VmInstanceVO vm, VmOperationVO latest, VmInstanceState to, String hostUuid, boolean success) {
+    boolean correct(
+            VmInstanceVO vm,
+            VmOperationVO latest,
+            VmInstanceState to,
+            String hostUuid,
+            boolean success,
+            Runnable alongside) {
         String id = latest == null ? null : latest.getOperationId();
-        return move(vm.getUuid(), id, vm.getState(), to, hostUuid, success);
+        return move(vm.getUuid(), id, vm.getState(), to, hostUuid, success, alongside);
     }
 
     private boolean move(
-            String vmUuid, String operationId, VmInstanceState from, VmInstanceState to, String host, boolean success) {
+            String vmUuid,
+            String operationId,
+            VmInstanceState from,
+            VmInstanceState to,
+            String host,
+            boolean success,
+            Runnable alongside) {
         return new SQLBatchWithReturn<Boolean>() {
             @Override
             protected Boolean scripts() {
@@ -163,6 +181,9 @@ class VmRecords {
                             .param("success", success)
                             .param("uuid", vmUuid)
                             .execute();
+                }
+                if (moved) {
+                    alongside.run();
                 }
                 return moved;
             }

@@ -30,7 +30,6 @@ final class VmStart {
     private HostCandidate host;
     private OperationUnderWay operation;
     private boolean mayRun;
-    private boolean shareIsKept;
     private VmInstanceInventory started;
 
     VmStart(VmTools tools, VmInstanceVO vm) {
@@ -69,7 +68,8 @@ final class VmStart {
     }
 
     private void giveHostBack() {
-        if (!shareIsKept) {
+        // otherwise it goes with the end of the operation
+        if (operation == null) {
             tools.capacity().release(host.uuid(), need);
         }
     }
@@ -81,8 +81,13 @@ final class VmStart {
     /** A VM of which nobody knows whether it started stays on record at the host. */
     private void leaveStarting() {
         VmInstanceState to = mayRun ? VmInstanceState.Unknown : operation.before();
-        boolean ended = tools.records().end(operation, to, mayRun ? host.uuid() : null, false);
-        shareIsKept = !ended || mayRun;
+        tools.records()
+                .end(
+                        operation,
+                        to,
+                        mayRun ? host.uuid() : null,
+                        false,
+                        mayRun ? VmRecords.NOTHING : () -> tools.capacity().release(host.uuid(), need));
     }
 
     private void tellHost(FlowTrigger trigger) {
@@ -97,7 +102,7 @@ final class VmStart {
     }
 
     private void settle() {
-        tools.records().end(operation, VmInstanceState.Running, host.uuid(), true);
+        tools.records().end(operation, VmInstanceState.Running, host.uuid(), true, VmRecords.NOTHING);
         started = tools.records().inventory(vm.getUuid());
     }
 }

@@ -64,7 +64,7 @@ class VmMigrationSpec extends Specification {
         targets.candidates(vm, _) >> [destination]
         hosts.allocate([destination], need, _) >> destination
         records.begin('vm', VmOperation.MIGRATE, destination) >> OPERATION
-        records.inventory('vm') >> new VmInstanceInventory(uuid: 'vm', hostUuid: 'destination')
+        records.inventory('vm') >> new VmInstanceInventory(uuid: 'vm', hostUuid: 'destination', state: 'Running')
     }
 
     def cleanup() {
@@ -85,7 +85,7 @@ class VmMigrationSpec extends Specification {
             assert msg.destHostUuid == 'destination'
             then.run(new MigrateVmOnHypervisorReply(downtimeMs: 40))
         }
-        1 * records.end(OPERATION, Running, 'destination', true) >> true
+        1 * records.end(OPERATION, Running, 'destination', true, _) >> { args -> (args[4] as Runnable).run(); true }
         1 * capacity.release('source', need)
         0 * capacity.release('destination', _)
         (result as MigrationResult).downtimeMs() == 40
@@ -102,7 +102,7 @@ class VmMigrationSpec extends Specification {
 
         then:
         1 * bus.send(_ as MigrateVmOnHypervisorMsg, _) >> { msg, CloudBusCallBack then -> then.run(failed(REFUSED)) }
-        1 * records.end(OPERATION, Running, 'source', false) >> true
+        1 * records.end(OPERATION, Running, 'source', false, _) >> { args -> (args[4] as Runnable).run(); true }
         1 * capacity.release('destination', need)
         0 * outcomes.find(*_)
         (result as ErrorCode).details == REFUSED.details
@@ -119,7 +119,7 @@ class VmMigrationSpec extends Specification {
 
         then:
         1 * outcomes.find('vm', 'source', 'destination', _, _) >> { args -> (args[4] as ReturnValueCompletion).success(outcome) }
-        1 * records.end(OPERATION, state, host, success) >> true
+        1 * records.end(OPERATION, state, host, success, _) >> { args -> (args[4] as Runnable).run(); true }
         (result instanceof MigrationResult) == success
         givenBack * capacity.release('destination', need)
 
@@ -137,7 +137,7 @@ class VmMigrationSpec extends Specification {
 
         then:
         1 * volumes.checkIdle('vm', _) >> { String uuid, Completion then -> then.fail(REFUSED) }
-        1 * records.end(OPERATION, Running, 'source', false) >> true
+        1 * records.end(OPERATION, Running, 'source', false, _) >> { args -> (args[4] as Runnable).run(); true }
         1 * capacity.release('destination', need)
         0 * bus.send(_, _)
         (result as ErrorCode).details == REFUSED.details
@@ -153,7 +153,7 @@ class VmMigrationSpec extends Specification {
         migrate()
 
         then:
-        1 * records.end(OPERATION, Running, 'source', false) >> false
+        1 * records.end(OPERATION, Running, 'source', false, _) >> false
         0 * bus.send(_, _)
         0 * capacity.release(*_)
         (result as ErrorCode).details == LOST.details
@@ -168,7 +168,7 @@ class VmMigrationSpec extends Specification {
 
         then:
         1 * preMigration.call(_, 'destination', _) >> { inventory, host, FlowTrigger trigger -> trigger.fail(REFUSED) }
-        1 * records.end(OPERATION, Running, 'source', false) >> true
+        1 * records.end(OPERATION, Running, 'source', false, _) >> { args -> (args[4] as Runnable).run(); true }
         0 * bus.send(_, _)
         (result as ErrorCode).details == REFUSED.details
     }
@@ -183,7 +183,7 @@ class VmMigrationSpec extends Specification {
         migrate()
 
         then: "nobody has an answer while it cannot be written"
-        1 * records.end(OPERATION, Running, 'destination', true) >> { throw new DatabaseUnavailableException('away') }
+        1 * records.end(OPERATION, Running, 'destination', true, _) >> { throw new DatabaseUnavailableException('away') }
         1 * threads.submitTimeoutTask(_, _, _) >> { Runnable again, unit, delay -> later << again; null }
         0 * records.end(*_)
         result == null
@@ -192,17 +192,18 @@ class VmMigrationSpec extends Specification {
         later.remove(0).run()
 
         then:
-        1 * records.end(OPERATION, Running, 'destination', true) >> true
-        1 * capacity.release('source', need) >> { throw new DatabaseUnavailableException('away again') }
+        1 * records.end(OPERATION, Running, 'destination', true, _) >> { args -> (args[4] as Runnable).run(); true }
+        1 * capacity.release('source', need)
+        1 * records.inventory('vm') >> { throw new DatabaseUnavailableException('away again') }
         1 * threads.submitTimeoutTask(_, _, _) >> { Runnable again, unit, delay -> later << again; null }
         result == null
 
         when:
         later.remove(0).run()
 
-        then: "what was written is not written again"
-        0 * records.end(*_)
-        1 * capacity.release('source', need)
+        then: "there is nothing left to end, nor to give back"
+        1 * records.end(OPERATION, Running, 'destination', true, _) >> false
+        0 * capacity.release(*_)
         (result as MigrationResult).inventory().hostUuid == 'destination'
     }
 
@@ -216,7 +217,7 @@ class VmMigrationSpec extends Specification {
         migrate()
 
         then:
-        1 * records.end(OPERATION, Running, 'source', false) >> { throw new DatabaseUnavailableException('away') }
+        1 * records.end(OPERATION, Running, 'source', false, _) >> { throw new DatabaseUnavailableException('away') }
         1 * threads.submitTimeoutTask(_, _, _) >> { Runnable again, unit, delay -> later << again; null }
         0 * capacity.release(*_)
         result == null
@@ -225,7 +226,7 @@ class VmMigrationSpec extends Specification {
         later.remove(0).run()
 
         then:
-        1 * records.end(OPERATION, Running, 'source', false) >> true
+        1 * records.end(OPERATION, Running, 'source', false, _) >> { args -> (args[4] as Runnable).run(); true }
         1 * capacity.release('destination', need)
         (result as ErrorCode).details == REFUSED.details
     }
@@ -235,17 +236,17 @@ class VmMigrationSpec extends Specification {
         volumesAreIdle()
         extensionsAgree()
         bus.send(_ as MigrateVmOnHypervisorMsg, _) >> { msg, CloudBusCallBack then -> then.run(new MigrateVmOnHypervisorReply()) }
-        records.load('vm') >> new VmInstanceVO(uuid: 'vm', state: Running, hostUuid: 'third')
 
         when:
         migrate()
         later.remove(0).run()
 
         then:
-        1 * records.end(OPERATION, Running, 'destination', true) >> { throw new DatabaseUnavailableException('away') }
+        1 * records.end(OPERATION, Running, 'destination', true, _) >> { throw new DatabaseUnavailableException('away') }
         1 * threads.submitTimeoutTask(_, _, _) >> { Runnable again, unit, delay -> later << again; null }
-        1 * records.end(OPERATION, Running, 'destination', true) >> false
-        _ * records.end(OPERATION, Running, 'source', false) >> false
+        1 * records.end(OPERATION, Running, 'destination', true, _) >> false
+        1 * records.inventory('vm') >> new VmInstanceInventory(uuid: 'vm', hostUuid: 'third', state: 'Running')
+        _ * records.end(OPERATION, Running, 'source', false, _) >> false
         0 * capacity.release(*_)
         (result as ErrorCode).details.contains('third')
     }

@@ -65,7 +65,7 @@ class VmReconcilerSpec extends Specification {
         reconciler.settle('vm', done())
 
         then:
-        1 * records.correct(vm, migration, state, host, success) >> true
+        1 * records.correct(vm, migration, state, host, success, _) >> { args -> (args[5] as Runnable).run(); true }
         shareOfSource * capacity.release('source', need)
         shareOfDestination * capacity.release('destination', need)
         ended == ['success']
@@ -129,7 +129,7 @@ class VmReconcilerSpec extends Specification {
         reconciler.settle('vm', done())
 
         then:
-        1 * records.correct(vm, _, state, host, false) >> true
+        1 * records.correct(vm, _, state, host, false, _) >> true
         ended == ['success']
 
         where:
@@ -154,7 +154,7 @@ class VmReconcilerSpec extends Specification {
         reconciler.follow('vm', 'here', word, done())
 
         then:
-        (change ? 1 : 0) * records.correct(vm, null, change, _, false) >> true
+        (change ? 1 : 0) * records.correct(vm, null, change, _, false, _) >> true
         ended == ['success']
 
         where:
