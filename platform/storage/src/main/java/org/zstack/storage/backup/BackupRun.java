@@ -1,5 +1,7 @@
 package org.zstack.storage.backup;
 
+import org.apache.logging.log4j.ThreadContext;
+import org.zstack.core.agent.AgentConstant;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.volume.backup.BackupScope;
 import org.zstack.header.volume.backup.TakeBackupMsg;
@@ -31,6 +33,9 @@ final class BackupRun {
     private boolean cancelled;
     private volatile boolean abandoned;
     private volatile boolean cleared;
+    /** That of the job's latest owner who came for this run; null where nobody has one. */
+    private String term = ThreadContext.get(AgentConstant.THREAD_CONTEXT_OWNER_EPOCH);
+
     private final BooleanSupplier epochIsLost;
     private int stopsUnderWay;
     private Runnable afterStops;
@@ -113,6 +118,7 @@ final class BackupRun {
     /** Makes the backup unwanted; says how far it had come. */
     synchronized Phase cancel() {
         cancelled = true;
+        follow();
         if (phase == Phase.ON_HOST) {
             stopsUnderWay++;
         }
@@ -128,6 +134,24 @@ final class BackupRun {
     /** Whether the backup belongs to another node now: nothing may be sent to its host for this run. */
     boolean isAbandoned() {
         return abandoned || epochIsLost.getAsBoolean();
+    }
+
+    /**
+     * The job's owner of now, in whose name this thread works, comes for the run: from the host's answer to his orders on,
+     * it answers no earlier owner.
+     */
+    synchronized void follow() {
+        String now = ThreadContext.get(AgentConstant.THREAD_CONTEXT_OWNER_EPOCH);
+        if (now != null && (term == null || Long.parseLong(now) > Long.parseLong(term))) {
+            term = now;
+        }
+    }
+
+    /** This thread works in the name of the latest owner from now on: only to ask, orders are his own. */
+    synchronized void inLatestTerm() {
+        if (term != null) {
+            ThreadContext.put(AgentConstant.THREAD_CONTEXT_OWNER_EPOCH, term);
+        }
     }
 
     /** The host has nothing of an earlier run any more. */

@@ -6,7 +6,6 @@ import org.zstack.core.db.DatabaseFacade;
 import org.zstack.core.thread.ThreadFacade;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.errorcode.ErrorCode;
-import org.zstack.header.longjob.LongJobErrors;
 import org.zstack.header.vm.VmInstanceVO;
 import org.zstack.storage.StorageGlobalConfig;
 import org.zstack.utils.Utils;
@@ -63,6 +62,7 @@ class BackupWatch {
         if (!run.isOnHost() || run.isAbandoned()) {
             return;
         }
+        run.inLatestTerm();
         try {
             if (isVmStillThere(run.subject())) {
                 ask(run, missed);
@@ -90,11 +90,8 @@ class BackupWatch {
 
             @Override
             public void fail(ErrorCode error) {
-                if (error.isError(LongJobErrors.NOT_SUPPORTED)) {
-                    logger.debug(String.format("%s cannot be looked after: %s", run.name(), error.getDetails()));
-                } else {
-                    lookLater(run, missed);
-                }
+                logger.debug(String.format("%s cannot be looked after now: %s", run.name(), error.getDetails()));
+                lookLater(run, missed);
             }
         });
     }

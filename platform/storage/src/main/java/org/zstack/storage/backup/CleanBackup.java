@@ -75,28 +75,22 @@ class CleanBackup {
                         done.allDone();
                     }
                 }))
-                .run(new WhileDoneCompletion(completion) {
+                .run(new WhileDoneCompletion(thenGiveBack(places, completion)) {
                     @Override
                     public void done(ErrorCodeList errors) {
+                        Completion cleared = thenGiveBack(places, completion);
                         if (errors.getCauses().isEmpty()) {
-                            clear(apiId, subject, places, completion);
+                            clear(apiId, subject, cleared);
                         } else {
-                            end(places, errors.getCauses().get(0), completion);
+                            cleared.fail(errors.getCauses().get(0));
                         }
                     }
                 });
     }
 
-    private void clear(String apiId, BackupSubject subject, HeldPlaces places, Completion completion) {
-        records.release(subject.volumeUuids().stream()
-                .map(volume -> BackupRules.backupUuid(apiId, volume))
-                .toList());
-        if (subject.hostUuid() == null) {
-            end(places, null, completion);
-            return;
-        }
-        long generation = fence.generation();
-        leftovers.clear(subject, () -> fence.isOver(generation), new Completion(completion) {
+    /** Whichever way it ends, an outage of the database too, the places go before the answer. */
+    private static Completion thenGiveBack(HeldPlaces places, Completion completion) {
+        return new Completion(completion) {
             @Override
             public void success() {
                 end(places, null, completion);
@@ -106,7 +100,19 @@ class CleanBackup {
             public void fail(ErrorCode error) {
                 end(places, error, completion);
             }
-        });
+        };
+    }
+
+    private void clear(String apiId, BackupSubject subject, Completion completion) {
+        records.release(subject.volumeUuids().stream()
+                .map(volume -> BackupRules.backupUuid(apiId, volume))
+                .toList());
+        if (subject.hostUuid() == null) {
+            completion.success();
+            return;
+        }
+        long generation = fence.generation();
+        leftovers.clear(subject, () -> fence.isOver(generation), completion);
     }
 
     private static void end(HeldPlaces places, ErrorCode error, Completion completion) {

@@ -12,6 +12,7 @@ import org.zstack.core.cloudbus.HandlerService
 import org.zstack.core.cloudbus.LocalTransport
 import org.zstack.core.cloudbus.ResourceDestinationMakerImpl
 import org.zstack.core.db.DatabaseFacade
+import org.zstack.core.db.DatabaseUnavailableException
 import org.zstack.core.thread.ThreadFacadeImpl
 import org.zstack.header.core.ReturnValueCompletion
 import org.zstack.header.errorcode.ErrorCode
@@ -135,6 +136,8 @@ abstract class BackupsSpecification extends Specification {
         volatile int stops
         volatile int asked
         volatile boolean forgot
+        /** What a question about backups is answered with instead; null for the truth. Told the owner's term of who asks. */
+        volatile Closure<ErrorCode> refuseToSay = { String term -> null }
         volatile Closure answerStops = { BackupHypervisor.StopAnswer.STOPPING }
 
         PlayedHost() {
@@ -163,6 +166,11 @@ abstract class BackupsSpecification extends Specification {
         @Override
         void ask(BackupSubject subject, ReturnValueCompletion<Set<String>> completion) {
             asked++
+            def refusal = refuseToSay(ThreadContext.get("owner-epoch"))
+            if (refusal != null) {
+                completion.fail(refusal)
+                return
+            }
             completion.success(isEmpty() ? [] as Set : subject.volumeUuids() as Set)
         }
 
@@ -206,6 +214,7 @@ abstract class BackupsSpecification extends Specification {
     }
 
     static class PlayedRecords extends BackupRecords {
+        volatile boolean away
         final List<String> reserved = [].asSynchronized()
         final List<String> released = [].asSynchronized()
         final List<String> recorded = [].asSynchronized()
@@ -219,6 +228,9 @@ abstract class BackupsSpecification extends Specification {
 
         @Override
         void release(List<String> backupUuids) {
+            if (away) {
+                throw new DatabaseUnavailableException("away")
+            }
             released.addAll(backupUuids)
         }
 

@@ -1,5 +1,6 @@
 package org.zstack.storage.backup
 
+import org.apache.logging.log4j.ThreadContext
 import org.zstack.core.Platform
 import org.zstack.header.errorcode.SysErrors
 import org.zstack.header.longjob.LongJobErrors
@@ -132,6 +133,69 @@ class ResumedBackupSpec extends BackupsSpecification {
         host.stops == 1
         records.released == [BackupRules.backupUuid("api1", "v0")]
         running("v0") == []
+    }
+
+    def "cleaning up that meets an outage leaves the chain free, to be tried again"() {
+        given:
+        records.away = true
+        def msg = new CleanBackupMsg(scope: BackupScope.VOLUME, volumeUuid: "v0", apiId: "api1")
+
+        when:
+        def clean = send(msg)
+        await { clean.ended() }
+        then:
+        clean.reply.error.isError(SysErrors.NOT_READY_ERROR)
+        await { running("v0") == [] }
+
+        when:
+        records.away = false
+        clean = send(new CleanBackupMsg(scope: BackupScope.VOLUME, volumeUuid: "v0", apiId: "api1"))
+        await { clean.ended() }
+        then:
+        clean.reply.success
+    }
+
+    def "a backup that a later owner of its job could not stop is found missing when the host has lost it"() {
+        given: "a host that answers no earlier owner from the later one's order on"
+        ThreadContext.put("owner-epoch", "1")
+        def backup = take("api1", "v0")
+        await { host.taking("api1") && host.asked > 1 }
+        host.answerStops = {
+            host.refuseToSay = { String term -> term == "1" ? Platform.err(LongJobErrors.NOT_SUPPORTED, "stale owner epoch") : null }
+            return Platform.err(SysErrors.NOT_READY_ERROR, "the database is away")
+        }
+
+        when:
+        ThreadContext.put("owner-epoch", "2")
+        def stop = cancel("api1")
+        await { stop.ended() }
+        then:
+        !stop.reply.success
+        !backup.ended()
+
+        when:
+        host.answerStops = { BackupHypervisor.StopAnswer.NOTHING_THERE }
+        host.forgot = true
+        await { backup.ended() }
+        then:
+        backup.reply.error.isError(LongJobErrors.CANCELED)
+        running("v0") == []
+    }
+
+    def "a host that could not say once is asked again"() {
+        given:
+        def backup = take("api1", "v0")
+        await { host.taking("api1") }
+        host.refuseToSay = { String term -> Platform.err(LongJobErrors.NOT_SUPPORTED, "busy") }
+        def before = host.asked
+        await { host.asked > before }
+
+        when:
+        host.refuseToSay = { String term -> null }
+        host.forgot = true
+        await { backup.ended() }
+        then:
+        backup.reply.error.isError(SysErrors.TIMEOUT)
     }
 
     def "a backup that the host has lost without a word is found missing and ends"() {
