@@ -2,8 +2,10 @@ package org.zstack.storage.backup;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.zstack.core.db.DatabaseUnavailableException;
 import org.zstack.core.thread.ThreadFacade;
 import org.zstack.header.core.Completion;
+import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.storage.StorageGlobalConfig;
@@ -52,9 +54,28 @@ class Leftovers {
      * @param abandoned whether the volumes belong to another node by now: then nothing more is sent to the host
      */
     void clear(BackupSubject subject, BooleanSupplier abandoned, Completion completion) {
-        records.forgetBitmaps(subject.volumeUuids());
         long timeoutMs = TimeUnit.SECONDS.toMillis(timeoutSeconds.getAsLong());
-        ask(subject, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs), abandoned, completion);
+        begin(subject, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs), abandoned, completion);
+    }
+
+    /** While the database is away it waits: nobody else would come for what the host may still have. */
+    private void begin(BackupSubject subject, long deadline, BooleanSupplier abandoned, Completion completion) {
+        try {
+            records.forgetBitmaps(subject.volumeUuids());
+        } catch (DatabaseUnavailableException away) {
+            if (System.nanoTime() - deadline > 0) {
+                throw away;
+            }
+            NoErrorCompletion later = new NoErrorCompletion(completion) {
+                @Override
+                public void done() {
+                    begin(subject, deadline, abandoned, completion);
+                }
+            };
+            threads.submitTimeoutTask(later::done, TimeUnit.MILLISECONDS, PAUSE_MS);
+            return;
+        }
+        ask(subject, deadline, abandoned, completion);
     }
 
     private void ask(BackupSubject subject, long deadline, BooleanSupplier abandoned, Completion completion) {

@@ -1,6 +1,7 @@
 package org.zstack.storage.backup;
 
 import org.zstack.header.core.Completion;
+import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.core.workflow.FlowTrigger;
 import org.zstack.header.core.workflow.NoRollbackFlow;
@@ -49,11 +50,17 @@ final class RunOnHost extends NoRollbackFlow {
                     run.subject().hostUuid(),
                     System.currentTimeMillis() - startedAt,
                     error.getReadableDetails()));
-            if (hypervisor.isOutcomeUnknown(error) && !run.isAbandoned()) {
-                makeSureItLeft(trigger, error);
-            } else {
-                leave(trigger, error);
-            }
+            // told by whoever found it out: what is thrown is the backup's error, not theirs
+            new NoErrorCompletion(trigger) {
+                @Override
+                public void done() {
+                    if (hypervisor.isOutcomeUnknown(error) && !run.isAbandoned()) {
+                        makeSureItLeft(trigger, error);
+                    } else {
+                        leave(trigger, error);
+                    }
+                }
+            }.done();
         };
         run.whenLost(onError);
         hypervisor.take(run.plan(), new ReturnValueCompletion<List<TakenBackup>>(trigger) {

@@ -215,6 +215,7 @@ abstract class BackupsSpecification extends Specification {
 
     static class PlayedRecords extends BackupRecords {
         volatile boolean away
+        volatile int refused
         final List<String> reserved = [].asSynchronized()
         final List<String> released = [].asSynchronized()
         final List<String> recorded = [].asSynchronized()
@@ -236,6 +237,10 @@ abstract class BackupsSpecification extends Specification {
 
         @Override
         void forgetBitmaps(List<String> volumeUuids) {
+            if (away) {
+                refused++
+                throw new DatabaseUnavailableException("away")
+            }
             forgotten.addAll(volumeUuids)
         }
 

@@ -155,6 +155,28 @@ class ResumedBackupSpec extends BackupsSpecification {
         clean.reply.success
     }
 
+    def "a backup that a cancel finds lost in an outage ends once the database is back"() {
+        given:
+        def backup = take("api1", "v0")
+        await { host.taking("api1") }
+
+        when:
+        records.away = true
+        host.forgot = true
+        cancel("api1")
+        await { records.refused > 1 }
+        then:
+        !backup.ended()
+        running("v0") == ["api1"]
+
+        when:
+        records.away = false
+        await { backup.ended() }
+        then:
+        backup.reply.error.isError(LongJobErrors.CANCELED)
+        running("v0") == []
+    }
+
     def "a backup that a later owner of its job could not stop is found missing when the host has lost it"() {
         given: "a host that answers no earlier owner from the later one's order on"
         ThreadContext.put("owner-epoch", "1")
