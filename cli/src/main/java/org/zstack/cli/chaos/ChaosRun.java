@@ -45,7 +45,7 @@ final class ChaosRun implements AutoCloseable {
             hosts.close();
             throw failure;
         }
-        this.database = new DatabaseRecords(cluster.database());
+        this.database = DatabaseRecords.of(cluster.database());
         this.watch = new NodeWatch(database);
     }
 
@@ -93,14 +93,9 @@ final class ChaosRun implements AutoCloseable {
             Path log = directory.resolve(node.name()).resolve(ChainTasks.FILE);
             chains.addAll(ChainTasks.read(log, node.name(), troubles));
         }
+        DatabaseRecords.Jobs seen = database.jobs();
         return new History(
-                calls,
-                database.transitions(),
-                database.jobs(),
-                hosts.history().all(),
-                strikes,
-                chains,
-                watch.memberships());
+                calls, seen.transitions(), seen.jobs(), hosts.history().all(), strikes, chains, watch.memberships());
     }
 
     private void settle() throws InterruptedException {

@@ -17,11 +17,25 @@ import java.util.TimeZone;
 
 /** Reads what the database knows of long jobs. */
 final class DatabaseRecords {
-    private final EmbeddedDatabase database;
+    private final Connections connections;
 
-    DatabaseRecords(EmbeddedDatabase database) {
-        this.database = database;
+    DatabaseRecords(Connections connections) {
+        this.connections = connections;
     }
+
+    static DatabaseRecords of(EmbeddedDatabase database) {
+        return new DatabaseRecords(
+                () -> DriverManager.getConnection(database.url(), database.user(), database.password()));
+    }
+
+    /** A new connection for each look. */
+    @FunctionalInterface
+    interface Connections {
+        Connection open() throws SQLException;
+    }
+
+    /** Jobs and their history as of one moment. */
+    record Jobs(List<Job> jobs, List<Transition> transitions) {}
 
     /** Something read from each row. */
     @FunctionalInterface
@@ -29,8 +43,20 @@ final class DatabaseRecords {
         T read(ResultSet row) throws SQLException;
     }
 
-    List<Job> jobs() {
+    /** In one transaction: a job that changes meanwhile is seen with its history before that, or after. */
+    Jobs jobs() {
+        return on(connection -> {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
+            Jobs seen = new Jobs(jobs(connection), transitions(connection));
+            connection.rollback();
+            return seen;
+        });
+    }
+
+    private static List<Job> jobs(Connection connection) throws SQLException {
         return read(
+                connection,
                 "select j.uuid, j.apiId, j.jobName, j.jobData, j.jobResult, j.state, v.vmInstanceUuid from LongJobVO j"
                         + " left join VolumeVO v on v.uuid = json_value(j.jobData, '$.volumeUuid')"
                         + " order by j.createDate, j.uuid",
@@ -44,8 +70,9 @@ final class DatabaseRecords {
                         row.getString(7)));
     }
 
-    List<Transition> transitions() {
+    private static List<Transition> transitions(Connection connection) throws SQLException {
         return read(
+                connection,
                 "select id, jobUuid, runNumber, fromState, toState, managementNodeUuid, ownerEpoch, reason, createDate"
                         + " from LongJobHistoryVO order by id",
                 row -> new Transition(
@@ -59,6 +86,12 @@ final class DatabaseRecords {
                         row.getString(8),
                         row.getTimestamp(9, Calendar.getInstance(TimeZone.getTimeZone("UTC")))
                                 .getTime()));
+    }
+
+    /** What is done with a connection. */
+    @FunctionalInterface
+    private interface Look<T> {
+        T at(Connection connection) throws SQLException;
     }
 
     /** Long jobs that have not ended. */
@@ -99,16 +132,25 @@ final class DatabaseRecords {
     }
 
     private <T> List<T> read(String query, Reader<T> reader) {
-        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
-                Statement statement = connection.createStatement();
+        return on(connection -> read(connection, query, reader));
+    }
+
+    private <T> T on(Look<T> look) {
+        try (Connection connection = connections.open()) {
+            return look.at(connection);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("cannot read the database: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static <T> List<T> read(Connection connection, String query, Reader<T> reader) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             List<T> all = new ArrayList<>();
             while (rows.next()) {
                 all.add(reader.read(rows));
             }
             return all;
-        } catch (SQLException failure) {
-            throw new IllegalStateException("cannot read the database: " + failure.getMessage(), failure);
         }
     }
 }
