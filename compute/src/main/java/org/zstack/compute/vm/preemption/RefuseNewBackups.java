@@ -20,7 +20,7 @@ class RefuseNewBackups extends NoRollbackFlow {
 
     @Override
     public void run(FlowTrigger trigger, Map data) {
-        VmInstanceInventory vm = run.options.isCancelRunning() ? run.jobs().vm(run.vmUuid) : null;
+        VmInstanceInventory vm = searched();
         run.undone.noteBegin(vm);
         List<String> newcomers = newcomers(vm);
         if (newcomers.isEmpty()) {
@@ -34,7 +34,12 @@ class RefuseNewBackups extends NoRollbackFlow {
 
     /** Unfinished backups of the VM that nobody has planned for; none where nobody asked to look for them. */
     List<String> newcomers() {
-        return newcomers(run.options.isCancelRunning() ? run.jobs().vm(run.vmUuid) : null);
+        return newcomers(searched());
+    }
+
+    /** The VM, if somebody asked to look for its backups; else null. */
+    private VmInstanceInventory searched() {
+        return run.options.isCancelRunning() ? run.jobs().vm(run.vmUuid) : null;
     }
 
     private List<String> newcomers(VmInstanceInventory vm) {

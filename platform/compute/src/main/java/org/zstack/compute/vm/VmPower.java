@@ -62,19 +62,16 @@ class VmPower {
         msg.setVmUuid(vmUuid);
         msg.setGracePeriod(GRACE_S);
         tell(msg, vm, operation, new Completion(completion) {
+            private VmInstanceInventory rebooted;
+
             @Override
             public void success() {
-                tools.writes()
-                        .write(
-                                completion,
-                                () -> tools.records()
-                                        .end(
-                                                operation,
-                                                VmInstanceState.Running,
-                                                vm.getHostUuid(),
-                                                true,
-                                                VmRecords.NOTHING),
-                                () -> completion.success(tools.records().inventory(vmUuid)));
+                tools.writes().write(completion, this::end, () -> completion.success(rebooted));
+            }
+
+            private void end() {
+                tools.records().end(operation, VmInstanceState.Running, vm.getHostUuid(), true, VmRecords.NOTHING);
+                rebooted = tools.records().inventory(vmUuid);
             }
 
             @Override

@@ -128,29 +128,38 @@ class VmReconciler {
         boolean reserved = latest.getEndDate() == null || vm.getState() == VmInstanceState.Unknown;
         switch (outcome) {
             case MOVED ->
-                end(vm, latest, VmInstanceState.Running, latest.getDestHostUuid(), true, leave(vm.getHostUuid(), need));
+                tools.records()
+                        .correct(
+                                vm,
+                                latest,
+                                VmInstanceState.Running,
+                                latest.getDestHostUuid(),
+                                true,
+                                leave(vm.getHostUuid(), need));
             case STAYED ->
-                end(
-                        vm,
-                        latest,
-                        VmInstanceState.Running,
-                        vm.getHostUuid(),
-                        false,
-                        reserved ? leave(latest.getDestHostUuid(), need) : VmRecords.NOTHING);
+                tools.records()
+                        .correct(
+                                vm,
+                                latest,
+                                VmInstanceState.Running,
+                                vm.getHostUuid(),
+                                false,
+                                reserved ? leave(latest.getDestHostUuid(), need) : VmRecords.NOTHING);
             case GONE ->
-                end(vm, latest, VmInstanceState.Stopped, null, false, () -> {
+                tools.records().correct(vm, latest, VmInstanceState.Stopped, null, false, () -> {
                     tools.capacity().release(vm.getHostUuid(), need);
                     tools.capacity().release(latest.getDestHostUuid(), need);
                 });
             case GOING_ON, UNKNOWN ->
-                end(vm, latest, VmInstanceState.Unknown, vm.getHostUuid(), false, VmRecords.NOTHING);
+                tools.records()
+                        .correct(vm, latest, VmInstanceState.Unknown, vm.getHostUuid(), false, VmRecords.NOTHING);
         }
     }
 
     private void settleAtHost(VmInstanceVO vm, VmOperationVO latest, Completion completion) {
         String host = vm.getHostUuid() == null && latest != null ? latest.getDestHostUuid() : vm.getHostUuid();
         if (host == null) {
-            end(vm, latest, stateWithoutHost(vm.getState()), null, false, VmRecords.NOTHING);
+            tools.records().correct(vm, latest, stateWithoutHost(vm.getState()), null, false, VmRecords.NOTHING);
             completion.success();
             return;
         }
@@ -170,13 +179,22 @@ class VmReconciler {
 
     private void recordAtHost(VmInstanceVO vm, VmOperationVO latest, String host, Word word) {
         switch (word) {
-            case RUNNING -> end(vm, latest, VmInstanceState.Running, host, false, VmRecords.NOTHING);
-            case STANDING -> end(vm, latest, VmInstanceState.Paused, host, false, VmRecords.NOTHING);
+            case RUNNING ->
+                tools.records().correct(vm, latest, VmInstanceState.Running, host, false, VmRecords.NOTHING);
+            case STANDING ->
+                tools.records().correct(vm, latest, VmInstanceState.Paused, host, false, VmRecords.NOTHING);
             case ABSENT ->
-                end(vm, latest, stateWithoutHost(vm.getState()), null, false, leave(host, VmRecords.needOf(vm)));
+                tools.records()
+                        .correct(
+                                vm,
+                                latest,
+                                stateWithoutHost(vm.getState()),
+                                null,
+                                false,
+                                leave(host, VmRecords.needOf(vm)));
             case NO_ANSWER -> {
                 if (vm.getState() != VmInstanceState.Unknown) {
-                    end(vm, latest, VmInstanceState.Unknown, host, false, VmRecords.NOTHING);
+                    tools.records().correct(vm, latest, VmInstanceState.Unknown, host, false, VmRecords.NOTHING);
                 }
             }
         }
@@ -188,16 +206,6 @@ class VmReconciler {
             case Destroying, Expunging -> VmInstanceState.Destroyed;
             default -> VmInstanceState.Stopped;
         };
-    }
-
-    private void end(
-            VmInstanceVO vm,
-            VmOperationVO latest,
-            VmInstanceState to,
-            String hostUuid,
-            boolean success,
-            Runnable alongside) {
-        tools.records().correct(vm, latest, to, hostUuid, success, alongside);
     }
 
     private Runnable leave(String hostUuid, HostNeed need) {
@@ -226,7 +234,7 @@ class VmReconciler {
             askAgain(hostUuid, vm, completion, now -> {
                 if (now == Word.RUNNING) {
                     Runnable enter = () -> tools.capacity().take(hostUuid, VmRecords.needOf(vm));
-                    end(vm, latest, VmInstanceState.Running, hostUuid, false, enter);
+                    tools.records().correct(vm, latest, VmInstanceState.Running, hostUuid, false, enter);
                 }
             });
         } else {

@@ -4,6 +4,7 @@ import org.springframework.stereotype.Component;
 import org.zstack.compute.host.HostAllocator;
 import org.zstack.compute.host.HostCapacity;
 import org.zstack.core.cloudbus.CloudBus;
+import org.zstack.core.db.PatientWrites;
 
 /** What operations on VMs work with. */
 @Component

@@ -9,6 +9,7 @@ import org.zstack.core.Platform
 import org.zstack.core.cloudbus.CloudBus
 import org.zstack.core.cloudbus.CloudBusCallBack
 import org.zstack.core.db.DatabaseUnavailableException
+import org.zstack.core.db.PatientWrites
 import org.zstack.core.thread.ThreadFacade
 import org.zstack.header.core.Completion
 import org.zstack.header.core.NopeCompletion
@@ -61,6 +62,7 @@ class VmMigrationSpec extends Specification {
 
     /** The world in which everything goes well, but for what a test says of it. */
     def setup() {
+        threads.submitTimeoutTask(_, _, _) >> { Runnable again, unit, delay -> later << again; null }
         targets.candidates(vm, _) >> [destination]
         hosts.allocate([destination], need, _) >> destination
         records.begin('vm', VmOperation.MIGRATE, destination) >> OPERATION
@@ -110,9 +112,7 @@ class VmMigrationSpec extends Specification {
 
     def "when the end of a migration got lost the hosts decide: #outcome"() {
         given:
-        volumesAreIdle()
-        extensionsAgree()
-        bus.send(_ as MigrateVmOnHypervisorMsg, _) >> { msg, CloudBusCallBack then -> then.run(failed(LOST)) }
+        hostSays(failed(LOST))
 
         when:
         migrate()
@@ -175,16 +175,14 @@ class VmMigrationSpec extends Specification {
 
     def "while the database is away the host's yes is kept, and the VM's place with it, until it is written"() {
         given:
-        volumesAreIdle()
-        extensionsAgree()
-        bus.send(_ as MigrateVmOnHypervisorMsg, _) >> { msg, CloudBusCallBack then -> then.run(new MigrateVmOnHypervisorReply()) }
+        hostSays(new MigrateVmOnHypervisorReply())
 
         when:
         migrate()
 
         then: "nobody has an answer while it cannot be written"
         1 * records.end(OPERATION, Running, 'destination', true, _) >> { throw new DatabaseUnavailableException('away') }
-        1 * threads.submitTimeoutTask(_, _, _) >> { Runnable again, unit, delay -> later << again; null }
+        later.size() == 1
         0 * records.end(*_)
         result == null
 
@@ -195,7 +193,7 @@ class VmMigrationSpec extends Specification {
         1 * records.end(OPERATION, Running, 'destination', true, _) >> { args -> (args[4] as Runnable).run(); true }
         1 * capacity.release('source', need)
         1 * records.inventory('vm') >> { throw new DatabaseUnavailableException('away again') }
-        1 * threads.submitTimeoutTask(_, _, _) >> { Runnable again, unit, delay -> later << again; null }
+        later.size() == 1
         result == null
 
         when:
@@ -209,16 +207,14 @@ class VmMigrationSpec extends Specification {
 
     def "while the database is away the host's no is kept until it is written"() {
         given:
-        volumesAreIdle()
-        extensionsAgree()
-        bus.send(_ as MigrateVmOnHypervisorMsg, _) >> { msg, CloudBusCallBack then -> then.run(failed(REFUSED)) }
+        hostSays(failed(REFUSED))
 
         when:
         migrate()
 
         then:
         1 * records.end(OPERATION, Running, 'source', false, _) >> { throw new DatabaseUnavailableException('away') }
-        1 * threads.submitTimeoutTask(_, _, _) >> { Runnable again, unit, delay -> later << again; null }
+        later.size() == 1
         0 * capacity.release(*_)
         result == null
 
@@ -233,9 +229,7 @@ class VmMigrationSpec extends Specification {
 
     def "a VM that others have put elsewhere meanwhile is not said to be where it was sent"() {
         given:
-        volumesAreIdle()
-        extensionsAgree()
-        bus.send(_ as MigrateVmOnHypervisorMsg, _) >> { msg, CloudBusCallBack then -> then.run(new MigrateVmOnHypervisorReply()) }
+        hostSays(new MigrateVmOnHypervisorReply())
 
         when:
         migrate()
@@ -243,7 +237,6 @@ class VmMigrationSpec extends Specification {
 
         then:
         1 * records.end(OPERATION, Running, 'destination', true, _) >> { throw new DatabaseUnavailableException('away') }
-        1 * threads.submitTimeoutTask(_, _, _) >> { Runnable again, unit, delay -> later << again; null }
         1 * records.end(OPERATION, Running, 'destination', true, _) >> false
         1 * records.inventory('vm') >> new VmInstanceInventory(uuid: 'vm', hostUuid: 'third', state: 'Running')
         _ * records.end(OPERATION, Running, 'source', false, _) >> false
@@ -274,6 +267,13 @@ class VmMigrationSpec extends Specification {
 
     private void extensionsAgree() {
         preMigration.call(_, _, _) >> { inventory, host, FlowTrigger trigger -> trigger.next() }
+    }
+
+    /** Everybody agrees, and the host's answer is there at once. */
+    private void hostSays(MigrateVmOnHypervisorReply reply) {
+        volumesAreIdle()
+        extensionsAgree()
+        bus.send(_ as MigrateVmOnHypervisorMsg, _) >> { msg, CloudBusCallBack then -> then.run(reply) }
     }
 
     private static MigrateVmOnHypervisorReply failed(ErrorCode error) {

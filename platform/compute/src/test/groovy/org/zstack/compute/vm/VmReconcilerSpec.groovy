@@ -8,6 +8,7 @@ import org.zstack.compute.vm.MigrationOutcome.Word
 import org.zstack.core.Platform
 import org.zstack.core.cloudbus.CloudBus
 import org.zstack.core.cloudbus.ResourceDestinationMaker
+import org.zstack.core.db.PatientWrites
 import org.zstack.core.thread.ThreadFacade
 import org.zstack.header.core.Completion
 import org.zstack.header.core.NopeCompletion

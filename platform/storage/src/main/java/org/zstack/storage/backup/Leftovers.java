@@ -2,10 +2,9 @@ package org.zstack.storage.backup;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import org.zstack.core.db.DatabaseUnavailableException;
+import org.zstack.core.db.PatientWrites;
 import org.zstack.core.thread.ThreadFacade;
 import org.zstack.header.core.Completion;
-import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.storage.StorageGlobalConfig;
@@ -33,17 +32,24 @@ class Leftovers {
     private final BackupHypervisors hypervisors;
     private final BackupRecords records;
     private final ThreadFacade threads;
+    private final PatientWrites writes;
     private final LongSupplier timeoutSeconds;
 
     @Autowired
-    Leftovers(BackupHypervisors hypervisors, BackupRecords records, ThreadFacade threads) {
-        this(hypervisors, records, threads, () -> StorageGlobalConfig.LEFTOVER_TIMEOUT.value(Long.class));
+    Leftovers(BackupHypervisors hypervisors, BackupRecords records, ThreadFacade threads, PatientWrites writes) {
+        this(hypervisors, records, threads, writes, () -> StorageGlobalConfig.LEFTOVER_TIMEOUT.value(Long.class));
     }
 
-    Leftovers(BackupHypervisors hypervisors, BackupRecords records, ThreadFacade threads, LongSupplier timeoutSeconds) {
+    Leftovers(
+            BackupHypervisors hypervisors,
+            BackupRecords records,
+            ThreadFacade threads,
+            PatientWrites writes,
+            LongSupplier timeoutSeconds) {
         this.hypervisors = hypervisors;
         this.records = records;
         this.threads = threads;
+        this.writes = writes;
         this.timeoutSeconds = timeoutSeconds;
     }
 
@@ -55,27 +61,13 @@ class Leftovers {
      */
     void clear(BackupSubject subject, BooleanSupplier abandoned, Completion completion) {
         long timeoutMs = TimeUnit.SECONDS.toMillis(timeoutSeconds.getAsLong());
-        begin(subject, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs), abandoned, completion);
-    }
-
-    /** While the database is away it waits: nobody else would come for what the host may still have. */
-    private void begin(BackupSubject subject, long deadline, BooleanSupplier abandoned, Completion completion) {
-        try {
-            records.forgetBitmaps(subject.volumeUuids());
-        } catch (DatabaseUnavailableException away) {
-            if (System.nanoTime() - deadline > 0) {
-                throw away;
-            }
-            NoErrorCompletion later = new NoErrorCompletion(completion) {
-                @Override
-                public void done() {
-                    begin(subject, deadline, abandoned, completion);
-                }
-            };
-            threads.submitTimeoutTask(later::done, TimeUnit.MILLISECONDS, PAUSE_MS);
-            return;
-        }
-        ask(subject, deadline, abandoned, completion);
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs);
+        // nobody else would come for what the host may still have, so an outage is waited out
+        writes.write(
+                completion,
+                timeoutMs,
+                () -> records.forgetBitmaps(subject.volumeUuids()),
+                () -> ask(subject, deadline, abandoned, completion));
     }
 
     private void ask(BackupSubject subject, long deadline, BooleanSupplier abandoned, Completion completion) {

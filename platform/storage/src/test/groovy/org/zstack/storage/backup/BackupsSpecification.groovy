@@ -12,6 +12,7 @@ import org.zstack.core.cloudbus.HandlerService
 import org.zstack.core.cloudbus.LocalTransport
 import org.zstack.core.cloudbus.ResourceDestinationMakerImpl
 import org.zstack.core.db.DatabaseFacade
+import org.zstack.core.db.PatientWrites
 import org.zstack.core.db.DatabaseUnavailableException
 import org.zstack.core.thread.ThreadFacadeImpl
 import org.zstack.header.core.ReturnValueCompletion
@@ -49,7 +50,7 @@ abstract class BackupsSpecification extends Specification {
         threads.start()
         bus.start()
         def hypervisors = new BackupHypervisors(Stub(ObjectProvider) { stream() >> { [host].stream() } })
-        def leftovers = new Leftovers(hypervisors, records, threads, { 60L })
+        def leftovers = new Leftovers(hypervisors, records, threads, new PatientWrites(threads: threads), { 60L })
         def dbf = Stub(DatabaseFacade) {
             findByUuid(_, BackupStorageVO) >> new BackupStorageVO(uuid: "bs", url: "/bs",
                     state: BackupStorageState.Enabled, status: BackupStorageStatus.Connected)

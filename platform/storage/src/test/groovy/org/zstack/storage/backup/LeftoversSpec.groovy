@@ -3,6 +3,7 @@ package org.zstack.storage.backup
 import static org.zstack.core.Platform.operr
 
 import org.springframework.beans.factory.ObjectProvider
+import org.zstack.core.db.PatientWrites
 import org.zstack.core.thread.ThreadFacade
 import org.zstack.header.core.Completion
 import org.zstack.header.errorcode.ErrorCode
@@ -14,7 +15,8 @@ class LeftoversSpec extends Specification {
     def host = Stub(BackupHypervisor) { hypervisorType() >> "KVM" }
     def threads = Mock(ThreadFacade)
     def hypervisors = new BackupHypervisors(Stub(ObjectProvider) { stream() >> { [host].stream() } })
-    def leftovers = new Leftovers(hypervisors, Stub(BackupRecords), threads, { 60L })
+    def leftovers = new Leftovers(
+            hypervisors, Stub(BackupRecords), threads, new PatientWrites(threads: threads), { 60L })
     def subject = new BackupSubject(null, "api", "vm", "host", "KVM", [])
     def ended = []
 

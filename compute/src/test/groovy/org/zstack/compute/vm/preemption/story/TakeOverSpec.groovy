@@ -175,11 +175,7 @@ class TakeOverSpec extends TakeOverStory {
 
     def "a VM that was touched after an earlier owner had begun, and is not backed up: it is begun again"() {
         given:
-        story.backup("one").state = LongJobState.Canceled
-        story.leaves("one")
-        story.vm.lastOpDate = new Timestamp(310)
-        earlier.vmChangeTime = 290
-        earlier.startTime = 300
+        vmWasTouchedAfterTheEarlierOwnerHadBegun()
 
         when:
         resume([cancelRunningBackups: true, hostUuid: "destination"], earlier)
@@ -192,11 +188,7 @@ class TakeOverSpec extends TakeOverStory {
 
     def "a VM that was touched, and a backup that begins when it is to be begun again: no other round is tried"() {
         given:
-        story.backup("one").state = LongJobState.Canceled
-        story.leaves("one")
-        story.vm.lastOpDate = new Timestamp(310)
-        earlier.vmChangeTime = 290
-        earlier.startTime = 300
+        vmWasTouchedAfterTheEarlierOwnerHadBegun()
         earlier.allLeftTime = 280
         story.bus.on(MigrateVmInnerMsg) {
             story.backup("two")
@@ -271,5 +263,13 @@ class TakeOverSpec extends TakeOverStory {
         then:
         story.record.endTime
         story.bus.of(SubmitLongJobMsg).size() == 1
+    }
+
+    private void vmWasTouchedAfterTheEarlierOwnerHadBegun() {
+        story.backup("one").state = LongJobState.Canceled
+        story.leaves("one")
+        story.vm.lastOpDate = new Timestamp(310)
+        earlier.vmChangeTime = 290
+        earlier.startTime = 300
     }
 }

@@ -1,8 +1,7 @@
-package org.zstack.compute.vm;
+package org.zstack.core.db;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import org.zstack.core.db.DatabaseUnavailableException;
 import org.zstack.core.thread.ThreadFacade;
 import org.zstack.header.core.AsyncBackup;
 import org.zstack.header.core.NoErrorCompletion;
@@ -12,11 +11,11 @@ import org.zstack.utils.logging.CLogger;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes down what a host has done to a VM. While the database is away that waits, and the VM keeps its place in the
- * {@link VmQueue}: an answer without it would let something else be done to a VM of which the record is wrong.
+ * Writes down what has been done and cannot be taken back: while the database is away that waits, and so does who is to be
+ * answered afterwards. An answer without it would let others go on from a record that is wrong.
  */
 @Component
-class PatientWrites {
+public class PatientWrites {
     private static final CLogger logger = Utils.getLogger(PatientWrites.class);
     private static final long PAUSE_MS = 500;
     private static final long PATIENCE_MS = TimeUnit.MINUTES.toMillis(5);
@@ -24,17 +23,24 @@ class PatientWrites {
     @Autowired
     private ThreadFacade threads;
 
+    /** {@link #write(AsyncBackup, long, Runnable, Runnable)} for five minutes. */
+    public void write(AsyncBackup waiting, Runnable work, Runnable then) {
+        write(waiting, PATIENCE_MS, work, then);
+    }
+
     /**
      * Does the work, and once it went through what follows, on the calling thread or later.
      *
-     * @param waiting who fails with the outage if the database stays away for five minutes, or with whatever else is thrown
-     * @param work writes to the database, and may be done again if it could not; each is a compare-and-set
+     * @param waiting who fails with the outage if the database stays away too long, or with whatever else is thrown later;
+     *     what is thrown at once goes to the caller
+     * @param patienceMs how long the outage may last
+     * @param work writes to the database, and may be done again if it could not: each is a compare-and-set, or as harmless
      */
-    void write(AsyncBackup waiting, Runnable work, Runnable then) {
-        write(waiting, work, then, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS));
+    public void write(AsyncBackup waiting, long patienceMs, Runnable work, Runnable then) {
+        attempt(waiting, work, then, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMs));
     }
 
-    private void write(AsyncBackup waiting, Runnable work, Runnable then, long deadline) {
+    private void attempt(AsyncBackup waiting, Runnable work, Runnable then, long deadline) {
         try {
             work.run();
         } catch (DatabaseUnavailableException away) {
@@ -46,7 +52,7 @@ class PatientWrites {
             NoErrorCompletion again = new NoErrorCompletion(waiting) {
                 @Override
                 public void done() {
-                    write(waiting, work, then, deadline);
+                    attempt(waiting, work, then, deadline);
                 }
             };
             threads.submitTimeoutTask(again::done, TimeUnit.MILLISECONDS, PAUSE_MS);
