@@ -1,34 +1,18 @@
 package org.zstack.bench;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import org.zstack.server.ManagementNode;
 import org.zstack.simulator.kvm.HostModel;
-import org.zstack.simulator.kvm.SimulatedCloud;
-import org.zstack.simulator.kvm.SimulatedHost;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.URI;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
-/** A management node with a new database, two simulated hosts on which nothing takes time, and VMs on the first of them. */
+/** A management node in this process with a new database, and a cloud. */
 final class BenchCloud implements AutoCloseable {
-    private static final long MIB = 1024L * 1024;
-
-    private final SimulatedCloud simulated = new SimulatedCloud();
     private final ManagementNode node;
-    private final PlainHttp http;
-    private final String session;
-    private final List<String> hosts = new ArrayList<>();
-    private final List<String> vms = new ArrayList<>();
-    private String backupStorage;
+    private final CloudThroughRest cloud;
 
+    /** On its hosts nothing takes time. */
     BenchCloud(int vmCount) throws IOException {
         this(vmCount, HostModel.instant(), 0);
     }
@@ -37,103 +21,20 @@ final class BenchCloud implements AutoCloseable {
     BenchCloud(int vmCount, HostModel model, int dataDisks) throws IOException {
         String data = Files.createTempDirectory("bench").toString();
         node = ManagementNode.start(Map.of("RESTFacade.port", "0", "data.dir", data));
-        http = new PlainHttp(URI.create(node.restUrl()));
-        session = http.logIn();
-        String zone = create("/v1/zones", "{\"name\":\"zone\"}");
-        String cluster = create(
-                "/v1/clusters",
-                "{\"name\":\"cluster\",\"hypervisorType\":\"KVM\",\"zoneUuid\":\"%s\"}".formatted(zone));
-        String storage = create(
-                "/v1/primary-storage/nfs",
-                "{\"name\":\"nfs\",\"url\":\"127.0.0.1:/nfs\",\"zoneUuid\":\"%s\"}".formatted(zone));
-        ask("POST", "/v1/clusters/%s/primary-storage/%s".formatted(cluster, storage), "{\"params\":{}}");
-        for (int i = 1; i <= 2; i++) {
-            SimulatedHost host = simulated.addHost("host-" + i, InetAddress.getByName("127.0.0." + i), 0, model);
-            hosts.add(create(
-                    "/v1/hosts/kvm",
-                    "{\"name\":\"%s\",\"managementIp\":\"%s\",\"agentPort\":%d,\"clusterUuid\":\"%s\"}"
-                            .formatted(host.name(), host.ip(), host.port(), cluster)));
-        }
-        backupStorage = create(
-                "/v1/backup-storage/sftp",
-                "{\"name\":\"backups\",\"url\":\"/backups\",\"hostname\":\"127.0.0.1\",\"username\":\"root\",\"password\":\"password\"}");
-        ask("POST", "/v1/zones/%s/backup-storage/%s".formatted(zone, backupStorage), "{\"params\":{}}");
-        List<Long> disks = Collections.nCopies(dataDisks, MIB);
-        for (int i = 0; i < vmCount; i++) {
-            vms.add(create(
-                    "/v1/vm-instances",
-                    "{\"name\":\"vm-%d\",\"cpuNum\":1,\"memorySize\":%d,\"rootDiskSize\":%d,\"dataDiskSizes\":%s,\"hostUuid\":\"%s\"}"
-                            .formatted(i, 64 * MIB, MIB, disks, hosts.get(0))));
-        }
-    }
-
-    private String create(String path, String params) throws IOException {
-        return ask("POST", path, "{\"params\":%s}".formatted(params))
-                .getAsJsonObject("inventory")
-                .get("uuid")
-                .getAsString();
-    }
-
-    private JsonObject ask(String method, String path, String body) throws IOException {
-        String answer = http.call(method, path, session, body);
-        if (http.status() == 202) {
-            String location = answer.replaceAll(".*(/v1/api-jobs/\\w+).*", "$1");
-            do {
-                pause();
-                answer = http.call("GET", location, session, "");
-            } while (http.status() == 202);
-        }
-        if (http.status() != 200) {
-            throw new IllegalStateException("%s %s: %s".formatted(method, path, answer));
-        }
-        return JsonParser.parseString(answer).getAsJsonObject();
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(2);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        cloud = new CloudThroughRest(node.restUrl(), vmCount, model, dataDisks);
     }
 
     ManagementNode node() {
         return node;
     }
 
-    List<String> vms() {
-        return vms;
-    }
-
-    SimulatedCloud simulated() {
-        return simulated;
-    }
-
-    String backupStorage() {
-        return backupStorage;
-    }
-
-    /** Uuids of a VM's volumes. */
-    List<String> volumes(String vm) throws IOException {
-        List<String> uuids = new ArrayList<>();
-        ask("GET", "/v1/vm-instances/" + vm, "")
-                .getAsJsonArray("inventories")
-                .get(0)
-                .getAsJsonObject()
-                .getAsJsonArray("allVolumes")
-                .forEach(it -> uuids.add(it.getAsJsonObject().get("uuid").getAsString()));
-        return uuids;
-    }
-
-    /** The host that VMs are not on after this many migrations. */
-    String target(int migrations) {
-        return hosts.get((migrations + 1) % 2);
+    CloudThroughRest cloud() {
+        return cloud;
     }
 
     @Override
     public void close() throws IOException {
-        http.close();
         node.stop();
-        simulated.close();
+        cloud.close();
     }
 }

@@ -30,7 +30,8 @@ public class MigrateBench {
     private static final int VMS = 200;
 
     private final AtomicInteger next = new AtomicInteger();
-    private BenchCloud cloud;
+    private BenchCloud world;
+    private CloudThroughRest cloud;
     private AwaitedJobs jobs;
 
     /** One VM, which migrates to and fro. */
@@ -49,14 +50,15 @@ public class MigrateBench {
     /** The node, its hosts and VMs. */
     @Setup(Level.Trial)
     public void start() throws IOException {
-        cloud = new BenchCloud(VMS);
-        jobs = new AwaitedJobs(cloud.node());
+        world = new BenchCloud(VMS);
+        cloud = world.cloud();
+        jobs = new AwaitedJobs(world.node());
     }
 
     /** Stops all of it. */
     @TearDown(Level.Trial)
     public void stop() throws IOException {
-        cloud.close();
+        world.close();
     }
 
     /** One after the other. */

@@ -24,12 +24,13 @@ public final class PreemptionBench {
     private static final long SLOW_MS = 1500;
     private static final long PATIENCE_SECONDS = 60;
     /** A backup of 1 MiB lasts a minute, a cancelled one leaves after a quarter of a second. */
-    private static final HostModel HOSTS =
+    static final HostModel HOSTS =
             HostModel.instant().withDiskBandwidth(16 * 1024).withDrainBytes(4 * 1024);
 
-    private final BenchCloud cloud = new BenchCloud(1, HOSTS, 2);
-    private final AwaitedJobs jobs = new AwaitedJobs(cloud.node());
-    private final PolledPatch patch = new PolledPatch(cloud.node().bean(CloudBus.class));
+    private final BenchCloud world = new BenchCloud(1, HOSTS, 2);
+    private final CloudThroughRest cloud = world.cloud();
+    private final AwaitedJobs jobs = new AwaitedJobs(world.node());
+    private final PolledPatch patch = new PolledPatch(world.node().bean(CloudBus.class));
     private final String vm = cloud.vms().get(0);
     private final List<String> volumes = cloud.volumes(vm);
     private volatile CountDownLatch started = new CountDownLatch(0);
@@ -47,7 +48,7 @@ public final class PreemptionBench {
         try {
             bench.run();
         } finally {
-            bench.cloud.close();
+            bench.world.close();
         }
     }
 
