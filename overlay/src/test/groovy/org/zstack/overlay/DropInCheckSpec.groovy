@@ -86,16 +86,6 @@ class DropInCheckSpec extends Specification {
         }
     }
 
-    def "the contract in this repository is the one that was agreed on"() {
-        given:
-        def agreed = ROOT.resolve("../shared/contract")
-
-        expect: "the same, where the agreed one is at hand"
-        !Files.isDirectory(agreed) || agreed.toFile().listFiles().every {
-            it.text == ROOT.resolve("overlay/contract/${it.name}").toFile().text
-        }
-    }
-
     private static List<File> sourcesOf(String... folders) {
         def sources = []
         folders.each { name ->

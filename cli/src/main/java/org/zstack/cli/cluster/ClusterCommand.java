@@ -18,7 +18,8 @@ import java.util.concurrent.CountDownLatch;
         description = "Runs management nodes that share a database, each a process of its own, and simulated hosts.",
         footer = {
             "",
-            "Kill one (kill -9 of the process id shown) and look at GET /v1/management-nodes of another.",
+            "Kill one (kill -9 of the process id shown) and look at GET <url>/v1/management-nodes of another,",
+            "with the session of admin, whose first password is password.",
             "Exit code 2: a bad option, a taken port."
         },
         mixinStandardHelpOptions = true)
