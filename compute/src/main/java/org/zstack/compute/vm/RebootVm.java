@@ -16,7 +16,10 @@ import org.zstack.header.vm.VmInstanceInventory;
 
 import static org.zstack.core.Platform.operr;
 
-/** Tells the VM's service to reboot. Never twice: a guest that already came up again must not be thrown down once more. */
+/**
+ * Tells the VM's service to reboot. Never again where an answer is missing: a guest that already came up again must not be
+ * thrown down once more.
+ */
 @Configurable(preConstruction = true, autowire = Autowire.BY_TYPE)
 class RebootVm implements VmOperation {
     @Autowired

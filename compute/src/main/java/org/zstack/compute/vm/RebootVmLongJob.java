@@ -20,7 +20,7 @@ import org.zstack.header.vm.VmInstanceInventory;
 import org.zstack.header.vm.VmInstanceVO;
 import org.zstack.utils.gson.JSONObjectUtil;
 
-/** Reboot of a VM that first takes the VM's running backups out of the way. */
+/** Reboot of a VM that first takes the VM's running backups out of the way; none of them is taken again. */
 @LongJobFor(APIRebootVmInstanceMsg.class)
 @Configurable(preConstruction = true, autowire = Autowire.BY_TYPE)
 public class RebootVmLongJob implements LongJob {
@@ -40,7 +40,8 @@ public class RebootVmLongJob implements LongJob {
     private void run(LongJobVO job, boolean resumed, final ReturnValueCompletion<APIEvent> completion) {
         PreemptionOptions options;
         try {
-            options = PreemptionOptions.parse(job.getJobData());
+            // the message has no such key, but data that is submitted inside the platform may have it
+            options = PreemptionOptions.parse(job.getJobData()).withoutRerun();
         } catch (OperationFailureException e) {
             completion.fail(e.getErrorCode());
             return;

@@ -89,6 +89,11 @@ public final class PreemptionOptions {
         return Boolean.TRUE.equals(value);
     }
 
+    /** The same, but no backup is taken again. */
+    public PreemptionOptions withoutRerun() {
+        return new PreemptionOptions(named, cancelRunning, false);
+    }
+
     /** The named jobs, each once, in the order in which they were named. */
     public List<String> getNamed() {
         return new ArrayList<String>(named);

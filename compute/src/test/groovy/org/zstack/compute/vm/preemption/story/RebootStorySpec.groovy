@@ -2,9 +2,11 @@ package org.zstack.compute.vm.preemption.story
 
 import org.apache.logging.log4j.ThreadContext
 import org.zstack.compute.vm.RebootVmLongJob
+import org.zstack.header.errorcode.SysErrors
 import org.zstack.header.longjob.CancelLongJobMsg
 import org.zstack.header.longjob.LongJobErrors
 import org.zstack.header.longjob.LongJobState
+import org.zstack.header.longjob.SubmitLongJobMsg
 import org.zstack.header.vm.BackupPreemptionResult
 import org.zstack.header.vm.RebootVmAfterBackupsEvent
 import org.zstack.header.vm.RebootVmInstanceMsg
@@ -67,6 +69,71 @@ class RebootStorySpec extends StorySpec {
         story.error.details == "no power"
         story.record.cancelledFor == Story.JOB
         JSONObjectUtil.toObject(story.jobs[Story.JOB].jobResult, Map).details == "no power"
+    }
+
+    def "without any option no backup is touched, and the VM is rebooted"() {
+        given:
+        story.backup("one")
+        story.bus.on(RebootVmInstanceMsg) { new RebootVmInstanceReply(inventory: story.vm) }
+
+        when:
+        reboot([:])
+
+        then:
+        !story.bus.of(CancelLongJobMsg)
+        story.bus.of(RebootVmInstanceMsg).size() == 1
+        story.record.cancelledBackups.empty
+        story.end.event.inventory.uuid == "vm"
+    }
+
+    def "no backup is taken again after a reboot, also where data from inside the platform asks for it"() {
+        given:
+        story.backup("one")
+        story.bus.on(RebootVmInstanceMsg) { new RebootVmInstanceReply(inventory: story.vm) }
+
+        when:
+        reboot(cancelBackupTask: true, rerunCancelledBackups: true)
+
+        then:
+        story.record.cancelledBackups*.longJobUuid == ["one"]
+        !story.bus.of(SubmitLongJobMsg)
+    }
+
+    def "a reboot that was refused because of a backup that began meanwhile is tried again without it"() {
+        given:
+        story.backup("one")
+        def asked = 0
+        story.bus.on(RebootVmInstanceMsg) {
+            if (++asked == 1) {
+                story.backup("two")
+                return error("SYS.1006", "volume is used by a task")
+            }
+            return new RebootVmInstanceReply(inventory: story.vm)
+        }
+
+        when:
+        reboot(cancelBackupTask: true)
+
+        then:
+        asked == 2
+        story.bus.of(CancelLongJobMsg)*.uuid == ["one", "two"]
+        story.end.event.inventory.uuid == "vm"
+    }
+
+    def "a reboot whose answer got lost is not tried again, though a backup began meanwhile"() {
+        given:
+        story.bus.on(RebootVmInstanceMsg) {
+            story.backup("two")
+            return error(SysErrors.TIMEOUT.toString(), "no answer")
+        }
+
+        when:
+        reboot(cancelBackupTask: true)
+
+        then:
+        story.bus.of(RebootVmInstanceMsg).size() == 1
+        !story.bus.of(CancelLongJobMsg)
+        story.error.details == "no answer"
     }
 
     def "ill-typed data is refused at once"() {
