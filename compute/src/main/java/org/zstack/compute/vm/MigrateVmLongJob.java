@@ -133,9 +133,9 @@ public class MigrateVmLongJob implements LongJob {
     @Override
     public void clean(LongJobVO job, NoErrorCompletion completion) {
         if (CancelWhilePreparing.appliesTo(job)) {
-            String vmUuid = JSONObjectUtil.toObject(job.getJobData(), APIMigrateVmMsg.class)
-                    .getVmInstanceUuid();
-            BackupPreemption.clean(job, vmUuid, PreemptionOptions.parse(job.getJobData()), completion);
+            APIMigrateVmMsg msg = JSONObjectUtil.toObject(job.getJobData(), APIMigrateVmMsg.class);
+            PreemptionOptions options = PreemptionOptions.parse(job.getJobData());
+            BackupPreemption.clean(job, msg.getVmInstanceUuid(), new MigrateVm(msg), options, completion);
         } else {
             completion.done();
         }

@@ -96,10 +96,17 @@ public class BackupPreemption {
         });
     }
 
-    /** What is left to do for a job whose cancel was taken over from a dead node: nothing but taking backups again. */
+    /**
+     * What is left to do for a job whose cancel was taken over from a dead node: nothing but taking backups again, once the
+     * operation, if it had begun, is over. Until then they would be refused.
+     */
     public static void clean(
-            LongJobVO job, String vmUuid, PreemptionOptions options, final NoErrorCompletion completion) {
-        BackupPreemptionResult earlier = SavedPreemption.of(job);
+            LongJobVO job,
+            String vmUuid,
+            VmOperation operation,
+            PreemptionOptions options,
+            final NoErrorCompletion completion) {
+        final BackupPreemptionResult earlier = SavedPreemption.of(job);
         if (earlier == null) {
             completion.done();
             return;
@@ -114,7 +121,26 @@ public class BackupPreemption {
                 });
             }
         };
-        AskAgain.forDatabase().patiently(completion, () -> new EndPreemption(run).retakeThen(retaken));
+        final Runnable retake =
+                () -> AskAgain.forDatabase().patiently(completion, () -> new EndPreemption(run).retakeThen(retaken));
+        if (!options.isRerun() || earlier.getStartTime() == null || earlier.getEndTime() != null) {
+            retake.run();
+            return;
+        }
+        operation.settle(earlier, new ReturnValueCompletion<VmInstanceInventory>(completion) {
+            @Override
+            public void success(VmInstanceInventory done) {
+                if (done != null) {
+                    earlier.setDestinationHostUuid(done.getHostUuid());
+                }
+                retake.run();
+            }
+
+            @Override
+            public void fail(ErrorCode errorCode) {
+                retake.run();
+            }
+        });
     }
 
     /**

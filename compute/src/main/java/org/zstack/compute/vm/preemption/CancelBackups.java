@@ -1,6 +1,7 @@
 package org.zstack.compute.vm.preemption;
 
 import org.zstack.core.asyncbatch.While;
+import org.zstack.header.core.WhileCompletion;
 import org.zstack.header.core.WhileDoneCompletion;
 import org.zstack.header.core.workflow.FlowTrigger;
 import org.zstack.header.core.workflow.NoRollbackFlow;
@@ -48,28 +49,34 @@ class CancelBackups extends NoRollbackFlow {
             progress.say("cancelling %s backups", toCancel.size());
         });
         new While<PreemptedBackup>(toCancel)
-                .step(
-                        (backup, loop) ->
-                                run.checkpoint.step(loop, () -> new CancelBackup(run, backup, causes).run(loop)),
-                        run.settings().cancelParallelism())
+                .step((backup, loop) -> cancel(backup, loop), run.settings().cancelParallelism())
                 .run(new WhileDoneCompletion(trigger) {
                     @Override
                     public void done(ErrorCodeList errors) {
                         run.record.setCancelAcknowledgedTime(run.now());
-                        AskAgain.forDatabase().patiently(trigger, () -> asked(begin, trigger));
+                        AskAgain.forDatabase().patiently(trigger, () -> asked(begin, errors, trigger));
                     }
                 });
     }
 
-    private void asked(long begin, FlowTrigger trigger) {
+    private void cancel(final PreemptedBackup backup, final WhileCompletion loop) {
+        AskAgain.forDatabase()
+                .patiently(
+                        loop, () -> run.checkpoint.step(loop, () -> new CancelBackup(run, backup, causes).run(loop)));
+    }
+
+    /** @param errors of steps that were not taken */
+    private void asked(long begin, ErrorCodeList errors, FlowTrigger trigger) {
         run.save();
         run.log(PreemptionStage.CANCEL, begin);
         if (run.checkpoint.isCancelled()) {
             trigger.fail(run.checkpoint.cancelError());
-        } else if (causes.isEmpty()) {
-            trigger.next();
-        } else {
+        } else if (!causes.isEmpty()) {
             trigger.fail(refused());
+        } else if (!errors.getCauses().isEmpty()) {
+            trigger.fail(errors.getCauses().get(0));
+        } else {
+            trigger.next();
         }
     }
 

@@ -25,6 +25,28 @@ class CancellingBackupsSpec extends StorySpec {
         story.progress[0..2] == ["CANCEL", "2 %", "cancelling 5 backups"]
     }
 
+    def "a database that goes away right after the record was written leaves no backup unasked"() {
+        given:
+        story.backup("one")
+        def away = false
+        story.afterSave = {
+            if (story.kept.cancelledBackups*.cancelTime.any() && story.bus.of(CancelLongJobMsg).empty && !away) {
+                away = story.databaseAway = true
+                story.later(1_000) { story.databaseAway = false }
+            }
+        }
+
+        when:
+        story.migrate(backupTaskLongJobUuids: ["one"])
+        story.runToEnd()
+
+        then:
+        away
+        story.end.event
+        story.bus.of(CancelLongJobMsg).size() == 1
+        story.record.cancelledBackups*.outcome == ["CANCELLED"]
+    }
+
     def "a cancel is answered within a minute, and never later than the backup would have to be gone"() {
         given:
         story.backup("one")

@@ -148,6 +148,34 @@ class CancellingTheJobSpec extends StorySpec {
         false || 0
     }
 
+    def "while the VM is still migrating that waits too, since a backup would be refused"() {
+        given:
+        story.backup("one").state = LongJobState.Canceled
+        def record = new BackupPreemptionResult(cancelledFor: "migration", planTime: 100, startTime: 300,
+                sourceHostUuid: "source", cancelledBackups: [new PreemptedBackup(longJobUuid: "one", cancelTime: 200)])
+        def job = story.job(cancelRunningBackups: true, rerunCancelledBackups: true)
+        job.jobResult = JSONObjectUtil.toJsonString([backupPreemption: record])
+        story.vm.state = "Migrating"
+        story.at(2_000) {
+            story.vm.state = "Running"
+            story.vm.hostUuid = hostInTheEnd
+        }
+
+        when:
+        new MigrateVmLongJob().clean(job, story.done())
+        story.runToEnd()
+
+        then:
+        story.over
+        story.bus.timesOf(SubmitLongJobMsg)[0] >= 2_000
+        story.kept.destinationHostUuid == noted
+
+        where:
+        hostInTheEnd  || noted
+        "source"      || null
+        "destination" || "destination"
+    }
+
     def "while the database is away that waits: #when"() {
         given:
         story.backup("one").state = LongJobState.Canceled

@@ -35,6 +35,8 @@ class Story {
     final List<Map> told = []
     /** What was kept as the job's result on the way, with its time: [at, json]. */
     final List<Map> saved = []
+    /** Called right after a result was kept. */
+    Closure afterSave = {}
     /** Whoever waits for the end of long jobs on this node. */
     final List<Runnable> wakes = []
     boolean databaseAway

@@ -164,6 +164,7 @@ class StoryBeans {
             def json = JSONObjectUtil.toJsonString(result)
             database(story)[jobUuid].jobResult = json
             story.saved << [at: story.now(), json: json]
+            story.afterSave()
         }
     }
 }
