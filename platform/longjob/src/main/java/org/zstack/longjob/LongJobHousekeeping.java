@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 class LongJobHousekeeping
         implements Component, ManagementNodeChangeListener, ManagementNodeReadyExtensionPoint, NodeFence {
     private static final int TAKE_OVER_EVERY = 5;
+    private static final int LOOK_FOR_UNTOLD_CANCELS_EVERY = 3;
     private static final int LOOK_FOR_STRAYS_EVERY = 30;
 
     private final LongJobEngine engine;
@@ -129,6 +130,9 @@ class LongJobHousekeeping
             engine.tick();
             if (count % TAKE_OVER_EVERY == 1) {
                 engine.takeOver();
+            }
+            if (count % LOOK_FOR_UNTOLD_CANCELS_EVERY == 0) {
+                engine.lookForUntoldCancels();
             }
             if (count % LOOK_FOR_STRAYS_EVERY == 0) {
                 engine.lookForStrays();

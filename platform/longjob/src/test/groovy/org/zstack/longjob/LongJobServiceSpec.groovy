@@ -328,6 +328,22 @@ class LongJobServiceSpec extends Specification {
         }
     }
 
+    def "a job that is marked Canceling is told to stop although who marked it died before he could say so"() {
+        given:
+        def uuid = Platform.uuid
+        def script = Script.forJob(uuid).hangs()
+        script.cancel = { job, completion -> completion.success(true) }
+        world.ask(new SubmitLongJobMsg(resourceUuid: uuid, jobName: 'APIScriptedMsg', jobData: '{}'))
+        EngineWorld.eventually { script.open != null }
+
+        when:
+        EngineWorld.execute("update LongJobVO set state = 'Canceling' where uuid = ?", uuid)
+
+        then:
+        EngineWorld.awaitState(uuid, Canceled)
+        script.calls == ['start', 'cancel']
+    }
+
     def "fifty submitters: every job is saved, run once and ended"() {
         given:
         int submitters = 50

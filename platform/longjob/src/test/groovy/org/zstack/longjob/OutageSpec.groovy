@@ -95,6 +95,36 @@ class OutageSpec extends Specification {
         node.cancel(job.uuid) == null
     }
 
+    def "a job that was marked Canceling although the cancel was not answered is told to stop, once, by its own node"() {
+        given:
+        def job = node.hanging()
+        database.loseAnswers = 1
+
+        when:
+        def refused = node.cancel(job.uuid)
+
+        then:
+        refused.code == 'SYS.1010'
+        EngineWorld.row(job.uuid).state == Canceling
+
+        when: "one look could have come between the mark and the word to stop"
+        node.engine.lookForUntoldCancels()
+        node.submit()
+
+        then:
+        Script.forJob(job.uuid).calls == ['start']
+
+        when:
+        node.engine.lookForUntoldCancels()
+        EngineWorld.eventually { Script.forJob(job.uuid).calls.size() > 1 }
+        2.times { node.engine.lookForUntoldCancels() }
+        Script.forJob(job.uuid).open.fail(LongJobUtils.cancelErr(job.uuid))
+
+        then:
+        EngineWorld.awaitState(job.uuid, Canceled)
+        Script.forJob(job.uuid).calls == ['start', 'cancel']
+    }
+
     def "a job that was saved although its submit was not answered is found and brought to its end"() {
         given:
         def uuid = Platform.uuid

@@ -71,6 +71,7 @@ public final class LongJobEngine implements AutoCloseable {
     private final DeadlineSweep deadlines;
     private final DeadNodeTakeover takeover;
     private final StrayJobs strays;
+    private final UntoldCancels untoldCancels;
     private final WaitingLine line;
 
     /** Ready to submit; it takes nothing over until it is asked to. */
@@ -107,6 +108,7 @@ public final class LongJobEngine implements AutoCloseable {
         deadlines = new DeadlineSweep(owned, canceller, recovery, ender, clock);
         takeover = new DeadNodeTakeover(new OrphanClaim(around.database(), owner, clock), recovery);
         strays = new StrayJobs(owned, line, recovery, writer, rows, owner);
+        untoldCancels = new UntoldCancels(owned, canceller, rows, owner);
     }
 
     /** Submit, rerun, resume. */
@@ -145,6 +147,11 @@ public final class LongJobEngine implements AutoCloseable {
     /** To be called every half minute: finds jobs that are this node's but that it does not work on. */
     public void lookForStrays() {
         strays.look();
+    }
+
+    /** To be called every few seconds: stops the jobs of this node that are marked Canceling and were not told. */
+    public void lookForUntoldCancels() {
+        untoldCancels.look();
     }
 
     /** Starts no more jobs: those that are still submitted are left to other nodes, or to this one's next life. */

@@ -50,6 +50,16 @@ public final class JobRows {
                 .listValues();
     }
 
+    /** The jobs of that owner that are marked Canceling. */
+    public List<String> cancelingOf(String nodeUuid, long epoch) {
+        return Q.New(LongJobVO.class)
+                .select(LongJobVO_.uuid)
+                .eq(LongJobVO_.state, LongJobState.Canceling)
+                .eq(LongJobVO_.managementNodeUuid, nodeUuid)
+                .eq(LongJobVO_.ownerEpoch, epoch)
+                .listValues();
+    }
+
     /** The transitions of a job, oldest first. */
     public List<LongJobHistoryVO> history(String uuid) {
         return Q.New(LongJobHistoryVO.class)
