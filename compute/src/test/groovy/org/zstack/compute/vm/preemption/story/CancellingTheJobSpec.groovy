@@ -82,6 +82,21 @@ class CancellingTheJobSpec extends StorySpec {
         passedOn = fails ? "passed on" : "a success"
     }
 
+    def "while the database is away nobody knows whether the VM is migrating, and the cancel is told so once"() {
+        given:
+        story.job(cancelRunningBackups: true)
+        story.bus.answersTwice = true
+        story.bus.on(CancelMigrateVmMsg) { error(LongJobErrors.NONCANCELABLE, "no matched job to cancel") }
+        story.at(5) { story.databaseAway = true }
+
+        when:
+        story.cancel(answers)
+        story.runToEnd()
+
+        then:
+        answers*.details*.contains("the database is away") == [true]
+    }
+
     def "a VM that does not exist any more is not migrating"() {
         given:
         story.job(cancelRunningBackups: true)

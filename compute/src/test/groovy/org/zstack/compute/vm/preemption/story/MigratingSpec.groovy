@@ -191,6 +191,23 @@ class MigratingSpec extends StorySpec {
         story.error.isError(SysErrors.TIMEOUT)
     }
 
+    def "nor is there anything to compare with for a VM that was on no host: a lost answer is passed on"() {
+        given:
+        story.vm.hostUuid = null
+        story.bus.on(MigrateVmInnerMsg) {
+            story.vm.hostUuid = "destination"
+            return null
+        }
+
+        when:
+        migrate(cancelRunningBackups: true, hostUuid: "destination")
+
+        then:
+        story.error.isError(SysErrors.TIMEOUT)
+        story.record.sourceHostUuid == null
+        story.bus.of(MigrateVmInnerMsg).size() == 1
+    }
+
     def "the audit names the VM"() {
         given:
         def job = new MigrateVmLongJob()

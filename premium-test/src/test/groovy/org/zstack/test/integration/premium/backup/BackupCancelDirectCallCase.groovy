@@ -44,13 +44,14 @@ class BackupCancelDirectCallCase extends PreemptionSubCase {
         LongJobInventory backup = runningBackup(other.rootVolumeUuid)
         String from = hostOf(vm.uuid)
         String to = destination(vm.uuid)
-        expectError {
+        String error = expectError {
             migrateVm {
                 vmInstanceUuid = vm.uuid
                 hostUuid = to
                 backupTaskLongJobUuids = [backup.uuid]
             }
-        }
+        }.message
+        assert error.contains(backup.uuid) && error.contains(vm.uuid)
         assert hostOf(vm.uuid) == from
         assert held.cancelled.empty
         assert stateOf(backup) == LongJobState.Running

@@ -123,6 +123,7 @@ class BackupCancelMigrateCase extends PreemptionSubCase {
         retryInSecs {
             assert held.cancelled == [volumes[2]] as Set
             assert stateOf(backup) == LongJobState.Canceling
+            assert getTaskProgress { apiId = migration.apiId }.any { it.content?.startsWith("waiting for 1 of 1 backups") }
         }
         assert held.migrations == 0
         assert stateOf(migration) == LongJobState.Running

@@ -4,6 +4,7 @@ import org.springframework.http.HttpEntity
 import org.zstack.header.longjob.LongJobState
 import org.zstack.header.longjob.LongJobVO
 import org.zstack.sdk.LongJobInventory
+import org.zstack.utils.gson.JSONObjectUtil
 
 /** A migration finds the running backups by itself, and takes them again afterwards. */
 class BackupCancelMigrateDiscoverCase extends PreemptionSubCase {
@@ -11,6 +12,7 @@ class BackupCancelMigrateDiscoverCase extends PreemptionSubCase {
     Map<String, Closure> scenarios() {
         return [
                 "all that run, and only this VM's"             : this.&discovered,
+                "one that does not name its target"            : this.&withoutTarget,
                 "none runs"                                    : this.&noneRuns,
                 "a backup that starts while another leaves"    : this.&startsMeanwhile,
                 "taken again on the destination"               : this.&takenAgain,
@@ -27,6 +29,26 @@ class BackupCancelMigrateDiscoverCase extends PreemptionSubCase {
         ours.each { ends(it, LongJobState.Canceled) }
         assert stateOf(theirs) == LongJobState.Running
         assert recordOf(migration).cancelledBackups*.longJobUuid as Set == ours*.uuid as Set
+    }
+
+    /** Nobody is made to say in a backup's target what it backs up. */
+    void withoutTarget() {
+        List<LongJobInventory> silent = [volumes[1], other.rootVolumeUuid].collect { of ->
+            LongJobInventory job = submitLongJob {
+                jobName = "APICreateVolumeBackupMsg"
+                jobData = JSONObjectUtil.toJsonString([volumeUuid: of, backupStorageUuid: this.backupStorageUuid,
+                                                       name: "backup", mode: "full"])
+            } as LongJobInventory
+            retryInSecs {
+                assert held.isRunning(of)
+            }
+            assert dbFindByUuid(job.uuid, LongJobVO.class).targetResourceUuid == null
+            return job
+        }
+        LongJobInventory migration = migrates(submitMigration(cancelRunningBackups: true))
+        ends(silent[0], LongJobState.Canceled)
+        assert stateOf(silent[1]) == LongJobState.Running
+        assert recordOf(migration).cancelledBackups*.longJobUuid == [silent[0].uuid]
     }
 
     void noneRuns() {
@@ -52,6 +74,8 @@ class BackupCancelMigrateDiscoverCase extends PreemptionSubCase {
 
     void takenAgain() {
         LongJobInventory backup = runningBackup(volumes[1])
+        String from = held.startedOn[volumes[1]]
+        assert from != null
         LongJobInventory migration = migrates(submitMigration(
                 backupTaskLongJobUuids: [backup.uuid], rerunCancelledBackups: true))
         String again = recordOf(migration).cancelledBackups[0].retakenLongJobUuid
@@ -59,6 +83,7 @@ class BackupCancelMigrateDiscoverCase extends PreemptionSubCase {
         retryInSecs {
             assert held.isRunning(volumes[1])
         }
+        assert held.startedOn[volumes[1]] != from
         held.finish(volumes[1])
         retryInSecs {
             assert dbFindByUuid(again, LongJobVO.class).state == LongJobState.Succeeded
@@ -89,8 +114,11 @@ class BackupCancelMigrateDiscoverCase extends PreemptionSubCase {
 
     void vmBackupTakenAgain() {
         LongJobInventory backup = runningVmBackup()
-        migrates(submitMigration(cancelRunningBackups: true, rerunCancelledBackups: true))
+        LongJobInventory migration = migrates(submitMigration(cancelRunningBackups: true, rerunCancelledBackups: true))
         ends(backup, LongJobState.Canceled)
+        assert recordOf(migration).cancelledBackups*.longJobUuid == [backup.uuid]
+        String again = recordOf(migration).cancelledBackups[0].retakenLongJobUuid
+        assert dbFindByUuid(again, LongJobVO.class).jobName == "APICreateVmBackupMsg"
         retryInSecs {
             assert volumes.every { held.isRunning(it) }
         }

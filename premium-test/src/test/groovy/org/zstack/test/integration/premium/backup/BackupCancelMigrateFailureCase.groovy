@@ -6,9 +6,13 @@ import org.zstack.core.thread.ThreadFacade
 import org.zstack.header.longjob.CancelLongJobMsg
 import org.zstack.header.longjob.CancelLongJobReply
 import org.zstack.header.longjob.LongJobState
+import org.zstack.header.vm.MigrateVmInnerMsg
 import org.zstack.header.volume.GetVolumeTaskMsg
 import org.zstack.header.volume.GetVolumeTaskReply
 import org.zstack.sdk.LongJobInventory
+
+import java.util.concurrent.atomic.AtomicBoolean
+import java.util.concurrent.atomic.AtomicInteger
 
 import static org.zstack.core.Platform.operr
 
@@ -100,36 +104,41 @@ class BackupCancelMigrateFailureCase extends PreemptionSubCase {
     }
 
     void emptyAnswers() {
-        held.drainForever = true
-        LongJobInventory backup = runningBackup(volumes[0])
-        int asked = 0
-        env.message(GetVolumeTaskMsg.class, { asked = asked + 1; return asked <= 3 }) { GetVolumeTaskMsg msg, CloudBus bus ->
+        asksUntilAnswered {
             GetVolumeTaskReply reply = new GetVolumeTaskReply()
             reply.setResults([:])
-            bus.reply(msg, reply)
+            return reply
         }
-        askedAgain(backup, { asked })
     }
 
     void failedAnswers() {
-        held.drainForever = true
-        LongJobInventory backup = runningBackup(volumes[0])
-        int asked = 0
-        env.message(GetVolumeTaskMsg.class, { asked = asked + 1; return asked <= 3 }) { GetVolumeTaskMsg msg, CloudBus bus ->
+        asksUntilAnswered {
             GetVolumeTaskReply reply = new GetVolumeTaskReply()
             reply.setError(operr("on purpose"))
-            bus.reply(msg, reply)
+            return reply
         }
-        askedAgain(backup, { asked })
     }
 
-    private void askedAgain(LongJobInventory backup, Closure<Integer> asked) {
-        LongJobInventory migration = submitMigration(backupTaskLongJobUuids: [backup.uuid])
-        retryInSecs {
-            assert held.cancelled.contains(volumes[0])
+    /** The backup's job has ended, but nobody says whether it has left its volume: only a real answer lets the migration go on. */
+    private void asksUntilAnswered(Closure<GetVolumeTaskReply> noAnswer) {
+        LongJobInventory backup = runningBackup(volumes[0])
+        AtomicInteger asked = new AtomicInteger()
+        AtomicBoolean silent = new AtomicBoolean(true)
+        AtomicBoolean told = new AtomicBoolean()
+        env.message(GetVolumeTaskMsg.class, { asked.incrementAndGet(); return silent.get() }) { GetVolumeTaskMsg msg, CloudBus bus ->
+            bus.reply(msg, noAnswer())
         }
-        held.letGo(volumes[0])
+        env.notifyWhenReceivedMessage(MigrateVmInnerMsg.class) { told.set(true) }
+        LongJobInventory migration = submitMigration(backupTaskLongJobUuids: [backup.uuid])
+        ends(backup, LongJobState.Canceled)
+        int before = asked.get()
+        retryInSecs {
+            assert asked.get() > before + 3
+        }
+        assert !told.get()
+        assert stateOf(migration) == LongJobState.Running
+        silent.set(false)
         migrates(migration)
-        assert asked() > 3
+        assert told.get()
     }
 }

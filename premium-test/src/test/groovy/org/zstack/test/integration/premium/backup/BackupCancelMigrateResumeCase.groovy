@@ -8,11 +8,13 @@ import org.zstack.header.longjob.LongJobVO
 import org.zstack.header.longjob.LongJobVO_
 import org.zstack.header.vm.BackupPreemptionResult
 import org.zstack.header.vm.PreemptedBackup
+import org.zstack.header.volume.GetVolumeTaskMsg
 import org.zstack.longjob.LongJobManager
 import org.zstack.sdk.LongJobInventory
 import org.zstack.utils.gson.JSONObjectUtil
 
 import java.sql.Timestamp
+import java.util.concurrent.atomic.AtomicInteger
 
 /** A migration whose management node died is found without an owner, as that node left it, and ends as it should. */
 class BackupCancelMigrateResumeCase extends PreemptionSubCase {
@@ -59,10 +61,14 @@ class BackupCancelMigrateResumeCase extends PreemptionSubCase {
         held.drainForever = true
         LongJobInventory backup = runningBackup(volumes[0])
         cancelLongJob { uuid = backup.uuid }
+        AtomicInteger looks = new AtomicInteger()
+        env.notifyWhenReceivedMessage(GetVolumeTaskMsg.class) { looks.incrementAndGet() }
         String job = orphan(destination(vm.uuid), record(asked(backup)), [backup.uuid], false)
         retryInSecs {
-            assert rowOf(job).state == LongJobState.Running
+            assert rowOf(job).managementNodeUuid != null
+            assert looks.get() > 3
         }
+        assert rowOf(job).state == LongJobState.Running
         assert held.migrations == 0
         held.letGo(volumes[0])
         succeedsAs(job, 1)
@@ -130,7 +136,9 @@ class BackupCancelMigrateResumeCase extends PreemptionSubCase {
         String job = orphan(destination(vm.uuid), record(asked(backup)), [backup.uuid], true, LongJobState.Canceling)
         retryInSecs {
             assert rowOf(job).state == LongJobState.Canceled
+            assert held.isRunning(volumes[0])
         }
+        assert backupsOf(volumes[0]) == 1
         assert held.migrations == 0
         assert hostOf(vm.uuid) == before
     }

@@ -1,6 +1,12 @@
 package org.zstack.test.integration.premium.backup
 
+import org.zstack.compute.vm.preemption.BackupLongJobs
+import org.zstack.core.Platform
+import org.zstack.core.db.DatabaseFacade
+import org.zstack.header.identity.AccountConstant
+import org.zstack.header.identity.AccountResourceRefVO
 import org.zstack.header.longjob.LongJobState
+import org.zstack.header.longjob.LongJobVO
 import org.zstack.sdk.LongJobInventory
 import org.zstack.sdk.SessionInventory
 
@@ -14,7 +20,11 @@ class BackupCancelPermissionCase extends PreemptionSubCase {
 
     @Override
     Map<String, Closure> scenarios() {
-        return ["another account's backup": this.&anotherAccount]
+        return [
+                "another account's backup"                     : this.&anotherAccount,
+                "its owner and the administrator may see a job": this.&ownerMaySee,
+                "a job whose owner the platform has noted"     : this.&notedOwner,
+        ]
     }
 
     void anotherAccount() {
@@ -28,22 +38,65 @@ class BackupCancelPermissionCase extends PreemptionSubCase {
             accountName = "stranger"
             password = SECRET
         } as SessionInventory
-        withSession(stranger) {
-            expectError {
-                cancelLongJob { uuid = backup.uuid }
-            }
-            expectError {
-                migrateVm {
-                    vmInstanceUuid = vm.uuid
-                    hostUuid = to
-                    backupTaskLongJobUuids = [backup.uuid]
-                }
-            }
-            expectError {
-                submitMigration(backupTaskLongJobUuids: [backup.uuid])
-            }
+        List<String> errors = withSession(stranger) {
+            return [
+                    expectError {
+                        cancelLongJob { uuid = backup.uuid }
+                    },
+                    expectError {
+                        migrateVm {
+                            vmInstanceUuid = vm.uuid
+                            hostUuid = to
+                            backupTaskLongJobUuids = [backup.uuid]
+                        }
+                    },
+                    expectError {
+                        submitMigration(backupTaskLongJobUuids: [backup.uuid])
+                    },
+            ]*.message
         }
+        errors.each {
+            assert it.contains("ID.1002") && it.contains(stranger.accountUuid)
+        }
+        assert errors[0].contains(backup.uuid) && errors[1].contains(vm.uuid) && errors[2].contains(vm.uuid)
         assert held.cancelled.empty && held.migrations == 0
         assert stateOf(backup) == LongJobState.Running
+    }
+
+    /** A stranger's call ends before the drop-in is asked: its own rule is looked at by itself. */
+    void ownerMaySee() {
+        BackupLongJobs jobs = new BackupLongJobs()
+        LongJobVO backup = dbFindByUuid(runningBackup(volumes[0]).uuid, LongJobVO.class)
+        String stranger = Platform.getUuid()
+        assert jobs.maySee(AccountConstant.INITIAL_SYSTEM_ADMIN_UUID, backup)
+        backup.accountUuid = stranger
+        assert jobs.maySee(stranger, backup)
+        assert !jobs.maySee(Platform.getUuid(), backup)
+        assert !jobs.maySee(null, backup)
+    }
+
+    /** A job that does not name its account belongs to whom the platform has noted for it, if that is clear. */
+    void notedOwner() {
+        BackupLongJobs jobs = new BackupLongJobs()
+        LongJobVO job = new LongJobVO()
+        job.uuid = Platform.getUuid()
+        String owner = Platform.getUuid()
+        assert jobs.ownerOf(job) == null
+        assert !jobs.maySee(owner, job) && !jobs.maySee(null, job)
+        note(job, owner)
+        assert jobs.ownerOf(job) == owner
+        assert jobs.maySee(owner, job)
+        assert !jobs.maySee(Platform.getUuid(), job) && !jobs.maySee(null, job)
+        note(job, Platform.getUuid())
+        assert jobs.ownerOf(job) == null
+        assert !jobs.maySee(owner, job)
+    }
+
+    private void note(LongJobVO job, String owner) {
+        AccountResourceRefVO ref = bean(DatabaseFacade.class).persistAndRefresh(
+                AccountResourceRefVO.New(owner, job.uuid, LongJobVO.class, LongJobVO.class))
+        onCleanExecute {
+            bean(DatabaseFacade.class).removeByPrimaryKey(ref.id, AccountResourceRefVO.class)
+        }
     }
 }

@@ -27,14 +27,16 @@ class HeldBackups {
     final Set<String> heldAtMigration = ConcurrentHashMap.newKeySet()
     /** Volumes whose backup ever reached an agent. */
     final Set<String> started = ConcurrentHashMap.newKeySet()
+    /** By volume, the host whose agent was last told to back it up, as the request addressed it. */
+    final Map<String, String> startedOn = new ConcurrentHashMap<>()
     /** How often a host was told to migrate. */
     volatile int migrations = 0
 
     private final Map<String, CompletableFuture<Map>> running = new ConcurrentHashMap<>()
 
     void install(EnvSpec env) {
-        env.simulator(TAKE_ONE) { HttpEntity<String> e -> return take([volumeUuid(read(e))], false) }
-        env.simulator(TAKE_ALL) { HttpEntity<String> e -> return take(read(e).volumes.collect { it.volumeUuid }, true) }
+        env.simulator(TAKE_ONE) { HttpEntity<String> e -> return take(e, [volumeUuid(read(e))], false) }
+        env.simulator(TAKE_ALL) { HttpEntity<String> e -> return take(e, read(e).volumes.collect { it.volumeUuid }, true) }
         env.simulator(CANCEL_ONE) { HttpEntity<String> e -> return cancelOne(e) }
         env.simulator(CANCEL_ALL) { HttpEntity<String> e -> return cancel(running.keySet() as List) }
         env.preSimulator(MIGRATE) { HttpEntity<String> e ->
@@ -43,9 +45,10 @@ class HeldBackups {
         }
     }
 
-    private Map take(List<String> volumes, boolean group) {
+    private Map take(HttpEntity<String> command, List<String> volumes, boolean group) {
         CompletableFuture<Map> end = new CompletableFuture<Map>()
         started.addAll(volumes)
+        volumes.each { startedOn[it] = command.headers.getFirst("Host") }
         volumes.each { running[it] = end }
         try {
             Map response = end.get(120, TimeUnit.SECONDS)
@@ -99,6 +102,7 @@ class HeldBackups {
         cancelled.clear()
         heldAtMigration.clear()
         started.clear()
+        startedOn.clear()
         migrations = 0
     }
 

@@ -135,8 +135,11 @@ class MigratePreemptingCase extends MigratePreemptingSubCase {
     void takenAgainAfterFailure() {
         env.simulator(MIGRATE) { HttpEntity<String> e -> return [success: false, error: "no bandwidth"] }
         LongJobInventory job = occupy(volumes[0])
-        ends(submitMigration(backupTaskLongJobUuids: [job.uuid], rerunCancelledBackups: true), LongJobState.Failed)
+        LongJobVO failed = ends(submitMigration(backupTaskLongJobUuids: [job.uuid], rerunCancelledBackups: true), LongJobState.Failed)
+        assert failed.jobResult.contains("no bandwidth")
+        ends(job, LongJobState.Canceled)
         retryInSecs {
+            assert !Occupation.ALL.containsKey(job.uuid)
             assert Occupation.ALL.values()*.volumeUuid == [volumes[0]]
         }
     }
@@ -144,14 +147,7 @@ class MigratePreemptingCase extends MigratePreemptingSubCase {
     void unknownOne() {
         LongJobInventory job = occupy(volumes[0])
         String unknown = "0123456789abcdef0123456789abcdef"
-        AssertionError refused = null
-        try {
-            String error = ends(submitMigration(backupTaskLongJobUuids: [job.uuid, unknown]), LongJobState.Failed).jobResult
-            refused = new AssertionError((Object) error)
-        } catch (AssertionError e) {
-            refused = e
-        }
-        assert refused.message.contains(unknown)
+        assert refused { submitMigration(backupTaskLongJobUuids: [job.uuid, unknown]) }.contains(unknown)
         assert Occupation.CANCELLED.empty
     }
 

@@ -186,6 +186,17 @@ abstract class MigratePreemptingSubCase extends SubCase {
         return ended
     }
 
+    /** Submitting the job or running it fails; answers the error's text. */
+    String refused(Closure<LongJobInventory> submit) {
+        LongJobInventory job = null
+        try {
+            job = submit()
+        } catch (AssertionError e) {
+            return e.message
+        }
+        return ends(job, LongJobState.Failed).jobResult
+    }
+
     LongJobVO migrates(LongJobInventory job) {
         LongJobVO ended = ends(job, LongJobState.Succeeded)
         assert hostOfVm() == JSONObjectUtil.toObject(ended.jobData, LinkedHashMap.class).hostUuid

@@ -50,9 +50,8 @@ class RebootPreemptingCase extends MigratePreemptingSubCase {
         setConfig("migrate.backup.jobNames", "APISomeOtherMsg")
         try {
             LongJobInventory job = occupy(volumes[0])
-            expectError {
-                ends(submitReboot(backupTaskLongJobUuids: [job.uuid]), LongJobState.Succeeded)
-            }
+            String error = refused { submitReboot(backupTaskLongJobUuids: [job.uuid]) }
+            assert error.contains(job.uuid) && error.contains("no backup")
             assert stateOf(job) == LongJobState.Running
             env.verifySimulator(REBOOT, 0)
         } finally {
