@@ -1,5 +1,6 @@
 package org.zstack.compute.vm;
 
+import org.zstack.compute.host.HostCandidate;
 import org.zstack.header.vm.VmInstanceState;
 import org.zstack.header.vm.VmOperation;
 
@@ -9,5 +10,7 @@ import org.zstack.header.vm.VmOperation;
  *
  * @param id of this one operation
  * @param before the VM's state when it began
+ * @param destination the host that the VM is to run on afterwards, of which it has its share; null when that does not change
  */
-record OperationUnderWay(String id, String vmUuid, VmOperation operation, VmInstanceState before) {}
+record OperationUnderWay(
+        String id, String vmUuid, VmOperation operation, VmInstanceState before, HostCandidate destination) {}

@@ -30,6 +30,7 @@ import org.zstack.longjob.LongJobUtils;
 import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -76,8 +77,7 @@ final class VmMigration {
         tools.records().require(vm, kind);
         FlowChain chain = FlowChainBuilder.newSimpleFlowChain();
         chain.setName("migrate vm " + vm.getUuid());
-        chain.then(Step.now("choose-destination", this::chooseDestination, this::giveDestinationBack))
-                .then(Step.undoneLater(
+        chain.then(Step.undoneLater(
                         "enter-migrating",
                         this::enterMigrating,
                         undoing -> tools.writes().write(undoing, this::leaveMigrating, undoing::rollback)))
@@ -115,23 +115,12 @@ final class VmMigration {
                 && latest.getDestHostUuid().equals(vm.getHostUuid());
     }
 
-    private void chooseDestination() {
-        destination = tools.hosts()
-                .allocate(
-                        tools.targets().candidates(vm, how.getHostUuid()),
-                        need,
-                        String.format("migration of vm[uuid:%s] away from host[uuid:%s]", vm.getUuid(), source));
-    }
-
-    private void giveDestinationBack() {
-        // otherwise it goes with the end of the operation, or whoever settled the VM in our place saw to it
-        if (operation == null) {
-            tools.capacity().release(destination.uuid(), need);
-        }
-    }
-
     private void enterMigrating() {
-        operation = tools.records().begin(vm.getUuid(), kind, destination);
+        List<HostCandidate> candidates = tools.targets().candidates(vm, how.getHostUuid());
+        String what = String.format("migration of vm[uuid:%s] away from host[uuid:%s]", vm.getUuid(), source);
+        operation =
+                tools.records().begin(vm.getUuid(), kind, () -> tools.hosts().allocate(candidates, need, what));
+        destination = operation.destination();
         afterFailure = operation.before();
     }
 
@@ -195,7 +184,7 @@ final class VmMigration {
                                 reply -> {
                                     if (ended.compareAndSet(false, true)) {
                                         downtimeMs = reply.getDowntimeMs();
-                                        trigger.next();
+                                        hasMoved(trigger);
                                     }
                                 },
                                 error -> {
@@ -214,10 +203,16 @@ final class VmMigration {
                     logger.warn(String.format(
                             "vm[uuid:%s] runs on host[uuid:%s], but nobody said that its migration ended",
                             vm.getUuid(), destination.uuid()));
-                    trigger.next();
+                    hasMoved(trigger);
                 }
             }
         });
+    }
+
+    private void hasMoved(FlowTrigger trigger) {
+        // where that can never be written, whoever settles the VM asks the hosts
+        afterFailure = VmInstanceState.Unknown;
+        trigger.next();
     }
 
     private void hostFailed(ErrorCode error, FlowTrigger trigger) {
@@ -238,7 +233,7 @@ final class VmMigration {
                             @Override
                             public void success(MigrationOutcome outcome) {
                                 if (outcome == MigrationOutcome.MOVED) {
-                                    trigger.next();
+                                    hasMoved(trigger);
                                     return;
                                 }
                                 afterFailure = outcome == MigrationOutcome.STAYED

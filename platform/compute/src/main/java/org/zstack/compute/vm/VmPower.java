@@ -56,7 +56,7 @@ class VmPower {
     /** Reboots a running VM where it is. */
     void reboot(String vmUuid, ReturnValueCompletion<VmInstanceInventory> completion) {
         VmInstanceVO vm = tools.records().load(vmUuid);
-        OperationUnderWay operation = tools.records().begin(vmUuid, VmOperation.REBOOT, null);
+        OperationUnderWay operation = tools.records().begin(vmUuid, VmOperation.REBOOT, VmRecords.NO_DESTINATION);
         RebootVmOnHypervisorMsg msg = new RebootVmOnHypervisorMsg();
         msg.setHostUuid(vm.getHostUuid());
         msg.setVmUuid(vmUuid);
@@ -100,7 +100,7 @@ class VmPower {
             NeedReplyMessage msg,
             VmInstanceVO vm,
             ReturnValueCompletion<VmInstanceInventory> completion) {
-        OperationUnderWay operation = tools.records().begin(vm.getUuid(), kind, null);
+        OperationUnderWay operation = tools.records().begin(vm.getUuid(), kind, VmRecords.NO_DESTINATION);
         Completion off = new Completion(completion) {
             private VmInstanceInventory gone;
 

@@ -24,6 +24,7 @@ import org.zstack.header.vm.VmOperationVO;
 import org.zstack.header.vm.VmOperationVO_;
 
 import java.sql.Timestamp;
+import java.util.function.Supplier;
 
 import static org.zstack.core.Platform.err;
 import static org.zstack.core.Platform.operr;
@@ -33,6 +34,9 @@ import static org.zstack.core.Platform.operr;
 class VmRecords {
     /** Where no share of a host changes hands. */
     static final Runnable NOTHING = () -> {};
+
+    /** Where the VM's host does not change. */
+    static final Supplier<HostCandidate> NO_DESTINATION = () -> null;
 
     @Autowired
     private DatabaseFacade db;
@@ -71,9 +75,10 @@ class VmRecords {
     /**
      * Moves the VM to the operation's intermediate state.
      *
-     * @param destination the host that the VM is to run on afterwards; null when that does not change
+     * @param destination takes the VM's share of the host that it is to run on afterwards, in the same transaction; its
+     *     error is passed on, and nothing was changed then. {@link #NO_DESTINATION} when that does not change
      */
-    OperationUnderWay begin(String vmUuid, VmOperation operation, HostCandidate destination) {
+    OperationUnderWay begin(String vmUuid, VmOperation operation, Supplier<HostCandidate> destination) {
         return new SQLBatchWithReturn<OperationUnderWay>() {
             @Override
             protected OperationUnderWay scripts() {
@@ -87,7 +92,8 @@ class VmRecords {
                 if (!operation.from().contains(before) || !moved(before)) {
                     throw new OperationFailureException(refused(vmUuid, before, operation));
                 }
-                OperationUnderWay begun = new OperationUnderWay(Platform.getUuid(), vmUuid, operation, before);
+                OperationUnderWay begun =
+                        new OperationUnderWay(Platform.getUuid(), vmUuid, operation, before, destination.get());
                 write(begun);
                 return begun;
             }
@@ -114,7 +120,11 @@ class VmRecords {
                         .param("before", begun.before())
                         .param("node", Platform.getManagementServerId())
                         .param("api", ThreadContext.get(Constants.THREAD_CONTEXT_API))
-                        .param("destination", destination == null ? null : destination.uuid())
+                        .param(
+                                "destination",
+                                begun.destination() == null
+                                        ? null
+                                        : begun.destination().uuid())
                         .param("now", now())
                         .execute();
             }

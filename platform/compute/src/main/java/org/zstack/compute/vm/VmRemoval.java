@@ -16,7 +16,7 @@ class VmRemoval {
     private VmVolumes volumes;
 
     void expunge(String vmUuid, Completion completion) {
-        tools.records().begin(vmUuid, VmOperation.EXPUNGE, null);
+        tools.records().begin(vmUuid, VmOperation.EXPUNGE, VmRecords.NO_DESTINATION);
         volumes.deleteAll(vmUuid, new NoErrorCompletion(completion) {
             @Override
             public void done() {

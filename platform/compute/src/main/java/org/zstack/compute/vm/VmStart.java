@@ -41,10 +41,9 @@ final class VmStart {
     void run(List<HostCandidate> hosts, ReturnValueCompletion<VmInstanceInventory> completion) {
         FlowChain chain = FlowChainBuilder.newSimpleFlowChain();
         chain.setName("start vm " + vm.getUuid());
-        chain.then(Step.now("choose-host", () -> chooseHost(hosts), this::giveHostBack))
-                .then(Step.undoneLater(
+        chain.then(Step.undoneLater(
                         "enter-starting",
-                        this::enterStarting,
+                        () -> enterStarting(hosts),
                         undoing -> tools.writes().write(undoing, this::leaveStarting, undoing::rollback)))
                 .then(Step.of("tell-host", this::tellHost))
                 .then(Step.of("settle", settled -> tools.writes().write(settled, this::settle, settled::next)))
@@ -63,19 +62,13 @@ final class VmStart {
                 .start();
     }
 
-    private void chooseHost(List<HostCandidate> hosts) {
-        host = tools.hosts().allocate(hosts, need, "vm[uuid:" + vm.getUuid() + "]");
-    }
-
-    private void giveHostBack() {
-        // otherwise it goes with the end of the operation
-        if (operation == null) {
-            tools.capacity().release(host.uuid(), need);
-        }
-    }
-
-    private void enterStarting() {
-        operation = tools.records().begin(vm.getUuid(), VmOperation.START, host);
+    private void enterStarting(List<HostCandidate> hosts) {
+        operation = tools.records()
+                .begin(
+                        vm.getUuid(),
+                        VmOperation.START,
+                        () -> tools.hosts().allocate(hosts, need, "vm[uuid:" + vm.getUuid() + "]"));
+        host = operation.destination();
     }
 
     /** A VM of which nobody knows whether it started stays on record at the host. */
@@ -95,10 +88,20 @@ final class VmStart {
         msg.setHostUuid(host.uuid());
         msg.setVm(VmInstanceInventory.valueOf(vm));
         tools.bus().makeLocalServiceId(msg, HostConstant.SERVICE_ID);
-        tools.bus().send(msg, Replies.split(trigger, reply -> trigger.next(), error -> {
-            mayRun = AgentErrors.isOutcomeUnknown(error);
-            trigger.fail(error);
-        }));
+        tools.bus()
+                .send(
+                        msg,
+                        Replies.split(
+                                trigger,
+                                reply -> {
+                                    // also where that can never be written: then whoever settles the VM asks the host
+                                    mayRun = true;
+                                    trigger.next();
+                                },
+                                error -> {
+                                    mayRun = AgentErrors.isOutcomeUnknown(error);
+                                    trigger.fail(error);
+                                }));
     }
 
     private void settle() {

@@ -29,14 +29,14 @@ import org.zstack.header.vm.VmOperation
 import org.zstack.header.vm.VmOperationVO
 import spock.lang.Specification
 
+import java.util.function.Supplier
+
 import static org.zstack.header.vm.VmInstanceState.Running
 import static org.zstack.header.vm.VmInstanceState.Unknown
 
 class VmMigrationSpec extends Specification {
     static final ErrorCode LOST = Platform.err(SysErrors.TIMEOUT, 'no response')
     static final ErrorCode REFUSED = Platform.operr('domain has active block job')
-
-    static final OperationUnderWay OPERATION = new OperationUnderWay('op', 'vm', VmOperation.MIGRATE, Running)
 
     VmRecords records = Mock()
     AttachedVolumes volumes = Mock()
@@ -56,6 +56,7 @@ class VmMigrationSpec extends Specification {
     HostCandidate destination =
             new HostCandidate('destination', 'zone', 'cluster', HostState.Enabled, HostStatus.Connected, 10, 9999)
     HostNeed need = new HostNeed(2, 1000)
+    OperationUnderWay operation = new OperationUnderWay('op', 'vm', VmOperation.MIGRATE, Running, destination)
 
     Object result
     List<Runnable> later = []
@@ -65,7 +66,10 @@ class VmMigrationSpec extends Specification {
         threads.submitTimeoutTask(_, _, _) >> { Runnable again, unit, delay -> later << again; null }
         targets.candidates(vm, _) >> [destination]
         hosts.allocate([destination], need, _) >> destination
-        records.begin('vm', VmOperation.MIGRATE, destination) >> OPERATION
+        records.begin('vm', VmOperation.MIGRATE, _) >> { String uuid, kind, Supplier<HostCandidate> host ->
+            assert host.get() == destination
+            return operation
+        }
         records.inventory('vm') >> new VmInstanceInventory(uuid: 'vm', hostUuid: 'destination', state: 'Running')
     }
 
@@ -87,7 +91,7 @@ class VmMigrationSpec extends Specification {
             assert msg.destHostUuid == 'destination'
             then.run(new MigrateVmOnHypervisorReply(downtimeMs: 40))
         }
-        1 * records.end(OPERATION, Running, 'destination', true, _) >> { args -> (args[4] as Runnable).run(); true }
+        1 * records.end(operation, Running, 'destination', true, _) >> { args -> (args[4] as Runnable).run(); true }
         1 * capacity.release('source', need)
         0 * capacity.release('destination', _)
         (result as MigrationResult).downtimeMs() == 40
@@ -104,7 +108,7 @@ class VmMigrationSpec extends Specification {
 
         then:
         1 * bus.send(_ as MigrateVmOnHypervisorMsg, _) >> { msg, CloudBusCallBack then -> then.run(failed(REFUSED)) }
-        1 * records.end(OPERATION, Running, 'source', false, _) >> { args -> (args[4] as Runnable).run(); true }
+        1 * records.end(operation, Running, 'source', false, _) >> { args -> (args[4] as Runnable).run(); true }
         1 * capacity.release('destination', need)
         0 * outcomes.find(*_)
         (result as ErrorCode).details == REFUSED.details
@@ -119,7 +123,7 @@ class VmMigrationSpec extends Specification {
 
         then:
         1 * outcomes.find('vm', 'source', 'destination', _, _) >> { args -> (args[4] as ReturnValueCompletion).success(outcome) }
-        1 * records.end(OPERATION, state, host, success, _) >> { args -> (args[4] as Runnable).run(); true }
+        1 * records.end(operation, state, host, success, _) >> { args -> (args[4] as Runnable).run(); true }
         (result instanceof MigrationResult) == success
         givenBack * capacity.release('destination', need)
 
@@ -137,7 +141,7 @@ class VmMigrationSpec extends Specification {
 
         then:
         1 * volumes.checkIdle('vm', _) >> { String uuid, Completion then -> then.fail(REFUSED) }
-        1 * records.end(OPERATION, Running, 'source', false, _) >> { args -> (args[4] as Runnable).run(); true }
+        1 * records.end(operation, Running, 'source', false, _) >> { args -> (args[4] as Runnable).run(); true }
         1 * capacity.release('destination', need)
         0 * bus.send(_, _)
         (result as ErrorCode).details == REFUSED.details
@@ -153,7 +157,7 @@ class VmMigrationSpec extends Specification {
         migrate()
 
         then:
-        1 * records.end(OPERATION, Running, 'source', false, _) >> false
+        1 * records.end(operation, Running, 'source', false, _) >> false
         0 * bus.send(_, _)
         0 * capacity.release(*_)
         (result as ErrorCode).details == LOST.details
@@ -168,7 +172,7 @@ class VmMigrationSpec extends Specification {
 
         then:
         1 * preMigration.call(_, 'destination', _) >> { inventory, host, FlowTrigger trigger -> trigger.fail(REFUSED) }
-        1 * records.end(OPERATION, Running, 'source', false, _) >> { args -> (args[4] as Runnable).run(); true }
+        1 * records.end(operation, Running, 'source', false, _) >> { args -> (args[4] as Runnable).run(); true }
         0 * bus.send(_, _)
         (result as ErrorCode).details == REFUSED.details
     }
@@ -181,7 +185,7 @@ class VmMigrationSpec extends Specification {
         migrate()
 
         then: "nobody has an answer while it cannot be written"
-        1 * records.end(OPERATION, Running, 'destination', true, _) >> { throw new DatabaseUnavailableException('away') }
+        1 * records.end(operation, Running, 'destination', true, _) >> { throw new DatabaseUnavailableException('away') }
         later.size() == 1
         0 * records.end(*_)
         result == null
@@ -190,7 +194,7 @@ class VmMigrationSpec extends Specification {
         later.remove(0).run()
 
         then:
-        1 * records.end(OPERATION, Running, 'destination', true, _) >> { args -> (args[4] as Runnable).run(); true }
+        1 * records.end(operation, Running, 'destination', true, _) >> { args -> (args[4] as Runnable).run(); true }
         1 * capacity.release('source', need)
         1 * records.inventory('vm') >> { throw new DatabaseUnavailableException('away again') }
         later.size() == 1
@@ -200,7 +204,7 @@ class VmMigrationSpec extends Specification {
         later.remove(0).run()
 
         then: "there is nothing left to end, nor to give back"
-        1 * records.end(OPERATION, Running, 'destination', true, _) >> false
+        1 * records.end(operation, Running, 'destination', true, _) >> false
         0 * capacity.release(*_)
         (result as MigrationResult).inventory().hostUuid == 'destination'
     }
@@ -213,7 +217,7 @@ class VmMigrationSpec extends Specification {
         migrate()
 
         then:
-        1 * records.end(OPERATION, Running, 'source', false, _) >> { throw new DatabaseUnavailableException('away') }
+        1 * records.end(operation, Running, 'source', false, _) >> { throw new DatabaseUnavailableException('away') }
         later.size() == 1
         0 * capacity.release(*_)
         result == null
@@ -222,7 +226,7 @@ class VmMigrationSpec extends Specification {
         later.remove(0).run()
 
         then:
-        1 * records.end(OPERATION, Running, 'source', false, _) >> { args -> (args[4] as Runnable).run(); true }
+        1 * records.end(operation, Running, 'source', false, _) >> { args -> (args[4] as Runnable).run(); true }
         1 * capacity.release('destination', need)
         (result as ErrorCode).details == REFUSED.details
     }
@@ -236,12 +240,37 @@ class VmMigrationSpec extends Specification {
         later.remove(0).run()
 
         then:
-        1 * records.end(OPERATION, Running, 'destination', true, _) >> { throw new DatabaseUnavailableException('away') }
-        1 * records.end(OPERATION, Running, 'destination', true, _) >> false
+        1 * records.end(operation, Running, 'destination', true, _) >> { throw new DatabaseUnavailableException('away') }
+        1 * records.end(operation, Running, 'destination', true, _) >> false
         1 * records.inventory('vm') >> new VmInstanceInventory(uuid: 'vm', hostUuid: 'third', state: 'Running')
-        _ * records.end(OPERATION, Running, 'source', false, _) >> false
+        _ * records.end(operation, Unknown, 'source', false, _) >> false
         0 * capacity.release(*_)
         (result as ErrorCode).details.contains('third')
+    }
+
+    def "a yes of the host that cannot be written at all is not taken for a no: the hosts will be asked"() {
+        given:
+        hostSays(new MigrateVmOnHypervisorReply())
+
+        when:
+        migrate()
+
+        then:
+        1 * records.end(operation, Running, 'destination', true, _) >> { throw new IllegalStateException('no such row') }
+        1 * records.end(operation, Unknown, 'source', false, VmRecords.NOTHING) >> true
+        0 * capacity.release(*_)
+        result instanceof ErrorCode
+    }
+
+    def "a migration that could not begin has taken no share, so it gives none back"() {
+        when:
+        migrate()
+
+        then:
+        1 * records.begin(*_) >> { throw new DatabaseUnavailableException('away') }
+        0 * records.end(*_)
+        0 * capacity._
+        result instanceof ErrorCode
     }
 
     def "a call that is repeated after a node's death finds its work done and does nothing"() {
