@@ -1,5 +1,6 @@
 package org.zstack.longjob
 
+import static org.zstack.core.Platform.err
 import static org.zstack.core.Platform.operr
 import static org.zstack.header.longjob.LongJobState.*
 
@@ -265,6 +266,32 @@ class CancelSpec extends Specification {
         then:
         EngineWorld.awaitState(job.uuid, Canceled).managementNodeUuid == other.uuid
         script.calls == ['start', 'cancel', 'clean']
+    }
+
+    def "a cancel that fails because its class cannot reach a third node is refused: no next owner would finish it"() {
+        given:
+        def other = world.join()
+        def job = node.hanging()
+        def script = Script.forJob(job.uuid)
+        script.cancel = { row, completion ->
+            completion.fail(err(SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR, "the node of the VM's host is gone"))
+        }
+
+        when:
+        def refused = other.cancel(job.uuid)
+
+        then:
+        refused.code == SysErrors.NOT_READY_ERROR.toString()
+        refused.details.contains(job.uuid)
+        refused.cause.details == "the node of the VM's host is gone"
+        EngineWorld.row(job.uuid).state == Canceling
+
+        when:
+        script.cancel = { row, completion -> completion.success(true) }
+
+        then:
+        other.cancel(job.uuid) == null
+        EngineWorld.awaitState(job.uuid, Canceled)
     }
 
     def "many cancels of one job from many threads are all accepted, and it ends once"() {

@@ -4,6 +4,7 @@ import org.zstack.header.core.Completion;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.OperationFailureException;
+import org.zstack.header.errorcode.SysErrors;
 import org.zstack.header.longjob.LongJobVO;
 import org.zstack.longjob.LongJobFactoryImpl;
 import org.zstack.longjob.LongJobUtils;
@@ -11,6 +12,7 @@ import org.zstack.longjob.store.JobRows;
 import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
 
+import static org.zstack.core.Platform.err;
 import static org.zstack.core.Platform.operr;
 import static org.zstack.header.longjob.LongJobState.Canceled;
 import static org.zstack.header.longjob.LongJobState.Canceling;
@@ -66,6 +68,13 @@ final class JobStopper {
         }
     }
 
+    /** A node that the class could not reach is not the job's: nobody takes the job over because of it. */
+    private static ErrorCode ofItsClass(JobRun run, ErrorCode error) {
+        return error.isError(SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR)
+                ? err(SysErrors.NOT_READY_ERROR, error, "longjob[uuid:%s] could not be stopped now", run.uuid())
+                : error;
+    }
+
     private void ask(JobRun run, Completion completion) {
         try {
             factory.copyOf(run.kind()).cancel(run.job(), new ReturnValueCompletion<>(completion) {
@@ -83,12 +92,12 @@ final class JobStopper {
                     if (row != null && row.getState() == Canceled) {
                         completion.success();
                     } else {
-                        completion.fail(error);
+                        completion.fail(ofItsClass(run, error));
                     }
                 }
             });
         } catch (OperationFailureException e) {
-            completion.fail(e.getErrorCode());
+            completion.fail(ofItsClass(run, e.getErrorCode()));
         } catch (Throwable t) {
             logger.warn("longjob[uuid:%s] threw when cancelled".formatted(run.uuid()), t);
             completion.fail(operr("longjob[uuid:%s] threw %s when it was cancelled", run.uuid(), t));

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
+import static org.zstack.core.Platform.err;
+
 /**
  * Finds the node that takes a backup and has it stopped: the owner of the volume first, then the others, because
  * ownership may have moved since the backup began.
@@ -45,12 +47,8 @@ final class BackupCanceller {
                     bus.send(cancel, new CloudBusCallBack(done) {
                         @Override
                         public void run(MessageReply reply) {
-                            boolean gone = !reply.isSuccess()
-                                    && reply.getError().isError(SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR);
-                            if (!reply.isSuccess() && !gone) {
-                                refused.set(reply.getError());
-                            }
-                            boolean found = reply.isSuccess() && ((CancelBackupReply) reply).isFound();
+                            boolean found = reply instanceof CancelBackupReply && ((CancelBackupReply) reply).isFound();
+                            refused.set(refusal(reply, found));
                             if (found || refused.get() != null) {
                                 done.allDone();
                             } else {
@@ -69,6 +67,21 @@ final class BackupCanceller {
                         }
                     }
                 });
+    }
+
+    /**
+     * Why the backup is not stopped; null when it is, or when that node is gone. What a node could not reach that takes the
+     * backup is not gone itself, so its error must not look as if.
+     */
+    private static ErrorCode refusal(MessageReply reply, boolean found) {
+        if (reply.isSuccess()) {
+            return null;
+        }
+        ErrorCode error = reply.getError();
+        if (!error.isError(SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR)) {
+            return error;
+        }
+        return found ? err(SysErrors.NOT_READY_ERROR, error, "the host could not be told to stop the backup") : null;
     }
 
     private List<String> nodes(String volumeUuid) {

@@ -38,6 +38,7 @@ final class BackupRun {
 
     private final BooleanSupplier epochIsLost;
     private int stopsUnderWay;
+    private boolean stopHeard;
     private Runnable afterStops;
     private List<TakeBackupMsg> waiting = new ArrayList<>();
     private volatile Consumer<ErrorCode> onLoss;
@@ -147,7 +148,7 @@ final class BackupRun {
         }
     }
 
-    /** This thread works in the name of the latest owner from now on: only to ask, orders are his own. */
+    /** This thread works in the name of the latest owner from now on: to ask, and to repeat what his cancel began. */
     synchronized void inLatestTerm() {
         if (term != null) {
             ThreadContext.put(AgentConstant.THREAD_CONTEXT_OWNER_EPOCH, term);
@@ -164,7 +165,21 @@ final class BackupRun {
         return request.isResumed() && !cleared && !isAbandoned();
     }
 
-    /** Ends what {@link #cancel} began in phase ON_HOST. */
+    /** The host said that it stops. */
+    synchronized void stopHeard() {
+        stopHeard = true;
+    }
+
+    /** Begins one more stop if the backup is unwanted, on the host, and no stop has been heard there or is on its way. */
+    synchronized boolean stopAgain() {
+        if (!cancelled || isAbandoned() || phase != Phase.ON_HOST || stopHeard || stopsUnderWay > 0) {
+            return false;
+        }
+        stopsUnderWay++;
+        return true;
+    }
+
+    /** Ends what {@link #cancel} began in phase ON_HOST, or {@link #stopAgain}. */
     void stopEnded() {
         Runnable then = null;
         synchronized (this) {

@@ -4,6 +4,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.zstack.core.db.DatabaseFacade;
 import org.zstack.core.thread.ThreadFacade;
+import org.zstack.header.core.Completion;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.vm.VmInstanceVO;
@@ -20,7 +21,8 @@ import static org.zstack.core.Platform.touterr;
 
 /**
  * Looks from time to time whether a host still takes the backup whose answer we wait for: answers get lost, agents restart,
- * VMs are stopped. A backup that is found missing twice in a row has left.
+ * VMs are stopped. A backup that is found missing twice in a row has left. One that was cancelled is stopped again while no
+ * host has said that it stops: the word may not have reached it.
  */
 @Component
 class BackupWatch {
@@ -30,22 +32,29 @@ class BackupWatch {
     private final DatabaseFacade dbf;
     private final ThreadFacade threads;
     private final BackupHypervisors hypervisors;
-
+    private final StopOnHost host;
     private final LongSupplier intervalMs;
 
     @Autowired
-    BackupWatch(DatabaseFacade dbf, ThreadFacade threads, BackupHypervisors hypervisors) {
+    BackupWatch(DatabaseFacade dbf, ThreadFacade threads, BackupHypervisors hypervisors, StopOnHost host) {
         this(
                 dbf,
                 threads,
                 hypervisors,
+                host,
                 () -> TimeUnit.SECONDS.toMillis(StorageGlobalConfig.WATCH_INTERVAL.value(Long.class)));
     }
 
-    BackupWatch(DatabaseFacade dbf, ThreadFacade threads, BackupHypervisors hypervisors, LongSupplier intervalMs) {
+    BackupWatch(
+            DatabaseFacade dbf,
+            ThreadFacade threads,
+            BackupHypervisors hypervisors,
+            StopOnHost host,
+            LongSupplier intervalMs) {
         this.dbf = dbf;
         this.threads = threads;
         this.hypervisors = hypervisors;
+        this.host = host;
         this.intervalMs = intervalMs;
     }
 
@@ -64,6 +73,9 @@ class BackupWatch {
         }
         run.inLatestTerm();
         try {
+            if (run.stopAgain()) {
+                stop(run);
+            }
             if (isVmStillThere(run.subject())) {
                 ask(run, missed);
             } else {
@@ -73,6 +85,20 @@ class BackupWatch {
             logger.warn(String.format("%s: could not look after it, will try again", run.name()), e);
             lookLater(run, missed);
         }
+    }
+
+    private void stop(BackupRun run) {
+        host.stop(run, new Completion(null) {
+            @Override
+            public void success() {
+                logger.info(String.format("%s: was told to stop once more", run.name()));
+            }
+
+            @Override
+            public void fail(ErrorCode error) {
+                logger.warn(String.format("%s still cannot be stopped: %s", run.name(), error.getReadableDetails()));
+            }
+        });
     }
 
     private boolean isVmStillThere(BackupSubject subject) {

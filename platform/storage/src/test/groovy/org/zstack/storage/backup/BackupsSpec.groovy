@@ -1,6 +1,7 @@
 package org.zstack.storage.backup
 
 import org.zstack.core.Platform
+import org.zstack.header.errorcode.SysErrors
 import org.zstack.header.longjob.LongJobErrors
 import org.zstack.header.volume.backup.BackupScope
 import org.zstack.header.volume.backup.TakeBackupReply
@@ -120,6 +121,35 @@ class BackupsSpec extends BackupsSpecification {
         await { backup.ended() }
         then:
         backup.reply.success
+    }
+
+    def "a cancelled backup is told to stop again until its host has heard it, and only then: #error"() {
+        given:
+        def backup = take("api1", "v0")
+        await { host.taking("api1") }
+        host.answerStops = { host.stops < 3 ? Platform.err(error, "not there") : BackupHypervisor.StopAnswer.STOPPING }
+
+        when:
+        def cancel = cancel("api1")
+        await { cancel.ended() }
+        then:
+        cancel.reply.error.isError(error)
+        await { host.stops == 3 }
+
+        when:
+        def before = host.asked
+        await { host.asked > before + 3 }
+        then:
+        host.stops == 3
+
+        when:
+        host.leave("api1", "canceled")
+        await { backup.ended() }
+        then:
+        backup.reply.error.isError(LongJobErrors.CANCELED)
+
+        where:
+        error << [SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR, SysErrors.OPERATION_ERROR]
     }
 
     def "cancelling what no longer, or not yet, runs finds nothing and succeeds"() {

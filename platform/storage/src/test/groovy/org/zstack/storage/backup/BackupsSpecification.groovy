@@ -51,6 +51,7 @@ abstract class BackupsSpecification extends Specification {
         bus.start()
         def hypervisors = new BackupHypervisors(Stub(ObjectProvider) { stream() >> { [host].stream() } })
         def leftovers = new Leftovers(hypervisors, records, threads, new PatientWrites(threads: threads), { 60L })
+        def stop = new StopOnHost(threads, hypervisors)
         def dbf = Stub(DatabaseFacade) {
             findByUuid(_, BackupStorageVO) >> new BackupStorageVO(uuid: "bs", url: "/bs",
                     state: BackupStorageState.Enabled, status: BackupStorageStatus.Connected)
@@ -59,11 +60,11 @@ abstract class BackupsSpecification extends Specification {
         }
         backups = new Backups(bus: bus, threads: threads, dbf: dbf, owners: owners, subjects: subjects, records: records,
                 recorder: new BackupRecorder(records, threads, fence), hypervisors: hypervisors,
-                leftovers: leftovers, watch: new BackupWatch(dbf, threads, hypervisors, { 20L }), fence: fence, gate: Stub(ObjectProvider))
+                leftovers: leftovers, watch: new BackupWatch(dbf, threads, hypervisors, stop, { 20L }), fence: fence, gate: Stub(ObjectProvider))
         setField(HandlerService, "bus", bus)
         setField(HandlerService, "contributors", Stub(ObjectProvider) { orderedStream() >> { [].stream() } })
         service.backups = backups
-        service.cancel = new CancelBackup(bus: bus, threads: threads, backups: backups, hypervisors: hypervisors)
+        service.cancel = new CancelBackup(bus: bus, backups: backups, host: stop)
         service.clean = new CleanBackup(bus: bus, owners: owners, subjects: subjects, leftovers: leftovers, records: records,
                 fence: fence)
         backups.cleaner = service.clean

@@ -88,6 +88,25 @@ class LostNodeBackupSpec extends BackupsSpecification {
         host.taken == ["api1", "api2"]
     }
 
+    def "a node that was given up says that it takes the backup no more when it cannot stop it: others are asked"() {
+        given:
+        long epoch = 3
+        fence.node = Stub(NodeIdentity) { it.epoch() >> { epoch } }
+        ThreadContext.put("node-epoch", "3")
+        take("api1", "v0")
+        await { host.taking("api1") }
+
+        when:
+        epoch = 8
+        def cancel = cancel("api1")
+        await { cancel.ended() }
+
+        then:
+        cancel.reply.error.isError(SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR)
+        !cancel.reply.found
+        host.stops == 0
+    }
+
     def "places that a dead node held are given back"() {
         given:
         take("api1", "v0")
