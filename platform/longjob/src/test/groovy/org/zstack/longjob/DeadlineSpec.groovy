@@ -41,6 +41,22 @@ class DeadlineSpec extends Specification {
         EngineWorld.history(job.uuid)*.actor[1] == "node:${node.uuid}"
     }
 
+    def "a run whose time is up stops nothing but itself: the job's next run goes on"() {
+        given:
+        def job = node.hanging(timeout: Duration.ofMinutes(1))
+        EngineWorld.execute('update LongJobVO set runNumber = 2, ownerEpoch = 3 where uuid = ?', job.uuid)
+        world.clock.advance(Duration.ofSeconds(61))
+
+        when:
+        node.engine.tick()
+        node.submit()
+
+        then:
+        EngineWorld.row(job.uuid).state == Running
+        EngineWorld.states(job.uuid) == [Running]
+        Script.forJob(job.uuid).calls == ['start']
+    }
+
     def "a job that does not leave after its time was up is cleaned and given up"() {
         given:
         def job = node.hanging(timeout: Duration.ofMinutes(1))

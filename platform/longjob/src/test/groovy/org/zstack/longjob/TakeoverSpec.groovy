@@ -2,6 +2,7 @@ package org.zstack.longjob
 
 import static org.zstack.header.longjob.LongJobState.*
 
+import java.util.concurrent.CountDownLatch
 import org.zstack.core.Platform
 import org.zstack.core.db.Q
 import org.zstack.header.longjob.LongJobState
@@ -107,6 +108,33 @@ class TakeoverSpec extends Specification {
         then:
         EngineWorld.awaitState(job.uuid, Canceled)
         EngineWorld.states(job.uuid) == [Running, Suspended, Running, Canceled]
+    }
+
+    def "what was written before a node was declared dead, and is gone on with after that, is nobody's work there: #call"() {
+        given:
+        def uuid = world.suspended()
+        def script = Script.forJob(uuid)
+        script.resume = { row, completion -> script.open = completion }
+        node.holdUp = new CountDownLatch(1)
+        def asked = Thread.start { node."$call"(uuid) }
+        EngineWorld.eventually { EngineWorld.row(uuid).with { state == written && ownerEpoch == node.epoch } }
+
+        when: "it is given up and comes back in between"
+        def formerLife = node.epoch
+        node.engine.fence(formerLife)
+        node.epoch = formerLife + 1_000_000
+        node.holdUp.countDown()
+        asked.join(10_000)
+
+        then:
+        !asked.alive
+        node.engine.size() == 0
+        script.calls == ['start']
+
+        where:
+        call     | written
+        'resume' | Running
+        'cancel' | Canceling
     }
 
     def "a cancel that arrives while a job is being taken over is not lost"() {

@@ -93,8 +93,7 @@ public final class JobCanceller {
                         .formatted(run.uuid(), error.getReadableDetails()));
             }
         };
-        new Cancel(run.uuid(), owner.actor(), timeout.getDetails(), SysErrors.OPERATION_ERROR, timeout, done)
-                .tryOnce(0);
+        new Cancel(run.uuid(), owner.actor(), timeout.getDetails(), SysErrors.OPERATION_ERROR, run, done).tryOnce(0);
     }
 
     private final class Cancel {
@@ -102,21 +101,17 @@ public final class JobCanceller {
         private final String actor;
         private final String reason;
         private final SysErrors endedCode;
-        private final ErrorCode timeout;
+        /** The run whose time is up: only that one is stopped; null where somebody asked for it. */
+        private final JobRun overdue;
+
         private final Completion completion;
 
-        Cancel(
-                String uuid,
-                String actor,
-                String reason,
-                SysErrors endedCode,
-                ErrorCode timeout,
-                Completion completion) {
+        Cancel(String uuid, String actor, String reason, SysErrors endedCode, JobRun overdue, Completion completion) {
             this.uuid = uuid;
             this.actor = actor;
             this.reason = reason;
             this.endedCode = endedCode;
-            this.timeout = timeout;
+            this.overdue = overdue;
             this.completion = completion;
         }
 
@@ -137,6 +132,10 @@ public final class JobCanceller {
         }
 
         private void decide(LongJobVO row, int tries) {
+            if (overdue != null && !overdue.isOf(row)) {
+                completion.success(); // it runs anew, or elsewhere, and has another deadline there
+                return;
+            }
             switch (row.getState()) {
                 case Canceled -> completion.success();
                 case Succeeded, Failed ->
@@ -220,7 +219,7 @@ public final class JobCanceller {
 
         private void stop(LongJobVO row) {
             if (owner.has(row)) {
-                stopper.stop(uuid, timeout, completion);
+                stopper.stop(uuid, overdue == null ? null : overdue.timeout(), completion);
             } else {
                 ownerNode.stop(row, acceptedIfOwnerIsGone(row));
             }

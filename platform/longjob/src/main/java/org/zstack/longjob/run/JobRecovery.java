@@ -66,6 +66,10 @@ final class JobRecovery {
 
     private void recover(LongJobVO job, int interruptions) {
         JobRun run = owned.add(job, interruptions);
+        if (run.isLost()) {
+            logger.warn("longjob[uuid:%s] is no longer ours, somebody else goes on with it".formatted(job.getUuid()));
+            return;
+        }
         run.begin();
         AfterCrash what = AfterCrash.decide(job.getState(), run.kind());
         logger.info("longjob[uuid:%s, jobName:%s, state:%s] was interrupted: %s"

@@ -41,7 +41,7 @@ final class JobRunner {
     private void run(LongJobVO job, int interruptions, Call call) {
         JobRun run = owned.add(job, interruptions);
         threads.run(job, "longjob-" + job.getJobName(), () -> {
-            if (run.begin()) {
+            if (!run.isLost() && run.begin()) {
                 make(run, call);
             }
         });

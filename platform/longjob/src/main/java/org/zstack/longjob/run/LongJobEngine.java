@@ -162,7 +162,7 @@ public final class LongJobEngine implements AutoCloseable {
     /** The others have given this node up: all work of that epoch belongs to them, nothing is written for it any more. */
     public void fence(long lostEpoch) {
         writer.fence(owner.uuid().get(), lostEpoch);
-        owned.loseAll();
+        owned.loseAll(lostEpoch);
     }
 
     /** How many jobs this node works on. */

@@ -17,16 +17,25 @@ public final class OwnedJobs {
     private final ConcurrentMap<String, JobRun> runs = new ConcurrentHashMap<>();
     private final LongJobFactoryImpl factory;
     private volatile boolean awaited;
+    private volatile long lostEpoch = -1;
 
     OwnedJobs(LongJobFactoryImpl factory) {
         this.factory = factory;
     }
 
-    /** Begins to work on a job; {@code interruptions}: how often it was interrupted on this node before. */
+    /**
+     * Begins to work on a job, unless it was taken in an epoch that is lost by now: then its run is lost from the
+     * beginning, and nothing must be done for it.
+     *
+     * @param interruptions how often it was interrupted on this node before
+     */
     JobRun add(LongJobVO job, int interruptions) {
         LongJobKind kind = factory.kind(job.getJobName());
         JobRun run = new JobRun(job, kind, kind == null ? null : factory.copyOf(kind), interruptions);
         runs.put(run.uuid(), run);
+        if (job.getOwnerEpoch() <= lostEpoch) {
+            lose(run);
+        }
         return run;
     }
 
@@ -57,12 +66,15 @@ public final class OwnedJobs {
         }
     }
 
-    /** Forgets every run: they belong to other nodes. */
-    void loseAll() {
-        all().forEach(run -> {
-            run.lose();
-            remove(run);
-        });
+    /** Forgets every run: they belong to other nodes, as does whatever is still on its way here from that epoch. */
+    void loseAll(long lostEpoch) {
+        this.lostEpoch = lostEpoch;
+        all().forEach(this::lose);
+    }
+
+    private void lose(JobRun run) {
+        run.lose();
+        remove(run);
     }
 
     List<JobRun> all() {
