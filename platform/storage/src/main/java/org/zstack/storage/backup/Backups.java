@@ -171,7 +171,7 @@ class Backups implements NodeFence, ManagementNodeChangeListener {
         BackupRun run = new BackupRun(
                 msg,
                 volumes,
-                new HeldPlaces(bus, owners, name, msg.getWorkTimeout()),
+                new HeldPlaces(bus, owners, threads, name, msg.getWorkTimeout()),
                 fence.generation(),
                 fence.epochOfNowIsLost());
         BackupRun other = running.putIfAbsent(msg.getApiId(), run);

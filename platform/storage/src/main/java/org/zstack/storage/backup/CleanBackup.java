@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import org.zstack.core.asyncbatch.While;
 import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.cloudbus.ResourceDestinationMaker;
+import org.zstack.core.thread.ThreadFacade;
 import org.zstack.header.core.Completion;
 import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.WhileDoneCompletion;
@@ -24,6 +25,9 @@ class CleanBackup {
 
     @Autowired
     private ResourceDestinationMaker owners;
+
+    @Autowired
+    private ThreadFacade threads;
 
     @Autowired
     private BackupSubjects subjects;
@@ -60,7 +64,8 @@ class CleanBackup {
             completion.success();
             return;
         }
-        HeldPlaces places = new HeldPlaces(bus, owners, "clean-" + BackupRun.nameOf(scope, volumeUuid), timeoutMs);
+        HeldPlaces places =
+                new HeldPlaces(bus, owners, threads, "clean-" + BackupRun.nameOf(scope, volumeUuid), timeoutMs);
         List<String> volumes = subject.volumeUuids().stream().sorted().toList();
         new While<>(volumes)
                 .each((volume, done) -> places.take(volume, new Completion(done) {

@@ -5,6 +5,7 @@ import org.zstack.core.asyncbatch.While;
 import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.cloudbus.CloudBusCallBack;
 import org.zstack.core.cloudbus.ResourceDestinationMaker;
+import org.zstack.core.thread.ThreadFacade;
 import org.zstack.header.core.Completion;
 import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.NopeCompletion;
@@ -19,7 +20,11 @@ import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The places that one backup has, or awaits, in the chains of its volumes, each on the node that owns the volume. Everybody
@@ -30,9 +35,16 @@ final class HeldPlaces {
 
     private final CloudBus bus;
     private final ResourceDestinationMaker owners;
+    private final ThreadFacade threads;
     private final String taskName;
     private final long timeoutMs;
-    private final List<Place> places = new ArrayList<>();
+
+    /** Everything that may have to be given back. */
+    private final Set<Place> places = new LinkedHashSet<>();
+
+    /** Those of {@link #places} that may be held, or not: nobody is kept out by them for certain. */
+    private final Set<Place> doubtful = new HashSet<>();
+
     private boolean givenUp;
 
     private record Place(String volumeUuid, String holdUuid, String nodeUuid) {
@@ -41,9 +53,10 @@ final class HeldPlaces {
         }
     }
 
-    HeldPlaces(CloudBus bus, ResourceDestinationMaker owners, String taskName, long timeoutMs) {
+    HeldPlaces(CloudBus bus, ResourceDestinationMaker owners, ThreadFacade threads, String taskName, long timeoutMs) {
         this.bus = bus;
         this.owners = owners;
+        this.threads = threads;
         this.taskName = taskName;
         this.timeoutMs = timeoutMs;
     }
@@ -68,17 +81,31 @@ final class HeldPlaces {
         bus.send(hold, new CloudBusCallBack(completion) {
             @Override
             public void run(MessageReply reply) {
-                if (!reply.isSuccess()) {
-                    forget(place);
-                    completion.fail(reply.getError());
-                } else if (isGivenUp()) {
-                    release(place, new NopeNoErrorCompletion()); // the release may have overtaken the request
-                    completion.fail(BackupErrors.canceled(taskName));
-                } else {
-                    completion.success();
-                }
+                answered(place, reply, completion);
             }
         });
+    }
+
+    /** A request that failed may have been heard all the same, so its place is kept in mind until it is given back. */
+    private void answered(Place place, MessageReply reply, Completion completion) {
+        boolean tooLate;
+        synchronized (this) {
+            tooLate = givenUp;
+            if (!reply.isSuccess() && places.contains(place)) {
+                doubtful.add(place);
+            }
+        }
+        boolean canceled = !reply.isSuccess() && BackupErrors.isCanceled(reply.getError());
+        if (tooLate && !canceled) {
+            release(place, new NopeNoErrorCompletion()); // the release may have overtaken the request
+        }
+        if (!reply.isSuccess()) {
+            completion.fail(reply.getError());
+        } else if (tooLate) {
+            completion.fail(BackupErrors.canceled(taskName));
+        } else {
+            completion.success();
+        }
     }
 
     /**
@@ -92,28 +119,33 @@ final class HeldPlaces {
             moved = places.stream()
                     .map(Place::volumeUuid)
                     .distinct()
-                    .filter(volume ->
-                            places.stream().noneMatch(place -> place.isOf(volume, owners.makeDestination(volume))))
+                    .filter(volume -> places.stream()
+                            .noneMatch(place ->
+                                    place.isOf(volume, owners.makeDestination(volume)) && !doubtful.contains(place)))
                     .toList();
         }
         moved.forEach(volume -> take(volume, new NopeCompletion()));
     }
 
+    /** The node was given up, and drops the places that it keeps: should it come back, it has none of ours. */
+    synchronized void nodeLeft(String nodeUuid) {
+        places.stream().filter(place -> place.nodeUuid().equals(nodeUuid)).forEach(doubtful::add);
+    }
+
     private synchronized void forget(Place place) {
         places.remove(place);
+        doubtful.remove(place);
     }
 
-    private synchronized boolean isGivenUp() {
-        return givenUp;
-    }
-
-    /** Gives every place back, held or still awaited, and takes no more. */
+    /**
+     * Gives every place back, held or still awaited, and takes no more. A node that cannot be told is told again each second,
+     * until it has heard it or has left.
+     */
     void giveBack(NoErrorCompletion completion) {
         List<Place> mine;
         synchronized (this) {
             givenUp = true;
             mine = new ArrayList<>(places);
-            places.clear();
         }
         new While<>(mine).all(this::release).run(new WhileDoneCompletion(completion) {
             @Override
@@ -130,12 +162,18 @@ final class HeldPlaces {
         bus.send(release, new CloudBusCallBack(completion) {
             @Override
             public void run(MessageReply reply) {
+                boolean again = !reply.isSuccess() && owners.isNodeInCircle(place.nodeUuid());
                 if (!reply.isSuccess()) {
                     logger.warn(String.format(
-                            "%s could not give its place in the chain of volume[uuid:%s] back: %s",
-                            taskName, place.volumeUuid(), reply.getError()));
+                            "%s could not give its place in the chain of volume[uuid:%s] back%s: %s",
+                            taskName, place.volumeUuid(), again ? " yet" : "", reply.getError()));
                 }
-                completion.done();
+                if (again) {
+                    threads.submitTimeoutTask(() -> release(place, completion), TimeUnit.SECONDS, 1);
+                } else {
+                    forget(place);
+                    completion.done();
+                }
             }
         });
     }

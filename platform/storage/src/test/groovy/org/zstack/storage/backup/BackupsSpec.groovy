@@ -226,4 +226,23 @@ class BackupsSpec extends BackupsSpecification {
         pending("v1") == []
         !host.taking("api1")
     }
+
+    def "a backup whose turn did not come in time leaves no place in the volume's chain behind"() {
+        given:
+        def first = take("api1", "v0")
+        await { host.taking("api1") }
+
+        when:
+        def late = take("api2", "v0", BackupScope.VOLUME, false, 300)
+        await { late.ended() }
+        then:
+        late.reply.error.isError(SysErrors.TIMEOUT)
+
+        when:
+        host.finish("api1")
+        await { first.ended() }
+        then:
+        await { running("v0") == [] && pending("v0") == [] }
+        host.taken == ["api1"]
+    }
 }

@@ -65,7 +65,7 @@ abstract class BackupsSpecification extends Specification {
         setField(HandlerService, "contributors", Stub(ObjectProvider) { orderedStream() >> { [].stream() } })
         service.backups = backups
         service.cancel = new CancelBackup(bus: bus, backups: backups, host: stop)
-        service.clean = new CleanBackup(bus: bus, owners: owners, subjects: subjects, leftovers: leftovers, records: records,
+        service.clean = new CleanBackup(bus: bus, owners: owners, threads: threads, subjects: subjects, leftovers: leftovers, records: records,
                 fence: fence)
         backups.cleaner = service.clean
         service.holds = holds
@@ -80,10 +80,11 @@ abstract class BackupsSpecification extends Specification {
         ThreadContext.clearAll()
     }
 
-    protected Answer take(String api, String volume, BackupScope scope = BackupScope.VOLUME, boolean resumed = false) {
+    protected Answer take(String api, String volume, BackupScope scope = BackupScope.VOLUME, boolean resumed = false,
+            long workTimeout = 60_000) {
         ThreadContext.put("api", api)
         send(new TakeBackupMsg(scope: scope, volumeUuid: volume, apiId: api, backupStorageUuid: "bs", name: "b",
-                workTimeout: 60_000, resumed: resumed))
+                workTimeout: workTimeout, resumed: resumed))
     }
 
     protected Answer cancel(String api) {

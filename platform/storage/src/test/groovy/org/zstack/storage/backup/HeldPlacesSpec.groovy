@@ -5,7 +5,9 @@ import java.util.concurrent.ConcurrentLinkedQueue
 import org.zstack.core.cloudbus.CloudBus
 import org.zstack.core.cloudbus.CloudBusCallBack
 import org.zstack.core.cloudbus.ResourceDestinationMaker
+import org.zstack.core.thread.ThreadFacade
 import org.zstack.header.core.Completion
+import org.zstack.header.core.NoErrorCompletion
 import org.zstack.header.core.NopeNoErrorCompletion
 import org.zstack.header.errorcode.ErrorCode
 import org.zstack.header.longjob.LongJobErrors
@@ -16,19 +18,28 @@ import org.zstack.header.volume.backup.ReleaseVolumeMsg
 import spock.lang.Specification
 
 class HeldPlacesSpec extends Specification {
+    static final UNAVAILABLE = new ErrorCode("SYS.1012", "not available", "")
+
     def ownerNode = "node1"
     def held = new ConcurrentLinkedQueue<List<String>>()
     def released = new ConcurrentLinkedQueue<String>()
     def unanswered = []
+    List<Runnable> later = []
+    List<ErrorCode> releaseErrors = []
+    Set<String> ring = ["node1", "node2"]
     boolean answering = true
     def bus = Stub(CloudBus)
     def owners = Stub(ResourceDestinationMaker)
-    def places = new HeldPlaces(bus, owners, "task", 1000)
+    ThreadFacade threads = Stub() {
+        submitTimeoutTask(_, _, _) >> { Runnable task, unit, delay -> later << task; null }
+    }
+    def places = new HeldPlaces(bus, owners, threads, "task", 1000)
 
     def setup() {
         bus.makeServiceIdByManagementNodeId(_, _, _) >> { msg, service, node -> msg.serviceId = node }
         bus.send(_, _ as CloudBusCallBack) >> { msg, callback -> handle(msg, callback) }
         owners.makeDestination(_) >> { String volume -> ownerNode }
+        owners.isNodeInCircle(_) >> { String node -> node in ring }
     }
 
     def "places are given back on the nodes that have them, also after ownership has moved"() {
@@ -74,7 +85,7 @@ class HeldPlacesSpec extends Specification {
         places.follow()
 
         when:
-        unanswered.pop().run(new MessageReply(error: new ErrorCode("SYS.1012", "not available", "")))
+        unanswered.pop().run(new MessageReply(error: UNAVAILABLE))
         answering = true
         places.follow()
 
@@ -107,6 +118,78 @@ class HeldPlacesSpec extends Specification {
         outcome.error.isError(LongJobErrors.CANCELED)
     }
 
+    def "a place whose request failed may be held all the same, and is given back"() {
+        given:
+        answering = false
+        def outcome = take("v0")
+        unanswered.pop().run(new MessageReply(error: UNAVAILABLE))
+
+        when:
+        places.giveBack(new NopeNoErrorCompletion())
+
+        then:
+        outcome.error == UNAVAILABLE
+        released.toList() == ["node1"]
+    }
+
+    def "a request that the release had overtaken, and that then failed, is released once more"() {
+        given:
+        answering = false
+        take("v0")
+        places.giveBack(new NopeNoErrorCompletion())
+        released.clear()
+
+        when:
+        unanswered.pop().run(new MessageReply(error: UNAVAILABLE))
+
+        then:
+        released.toList() == ["node1"]
+    }
+
+    def "a place is not given back before its node has heard of it"() {
+        given:
+        take("v0")
+        releaseErrors = [UNAVAILABLE, UNAVAILABLE]
+
+        when:
+        def end = giveBack()
+        later.remove(0).run()
+        then:
+        !end.done
+
+        when:
+        later.remove(0).run()
+        then:
+        end.done
+        released.toList() == ["node1"] * 3
+    }
+
+    def "a place on a node that has left needs no giving back"() {
+        given:
+        take("v0")
+        releaseErrors = [UNAVAILABLE, UNAVAILABLE]
+        def end = giveBack()
+
+        when:
+        ring = ["node2"]
+        later.remove(0).run()
+
+        then:
+        end.done
+        later.empty
+    }
+
+    private Map giveBack() {
+        def end = [done: false]
+        places.giveBack(new NoErrorCompletion() {
+            @Override
+            void done() {
+                end.done = true
+            }
+        })
+        end
+    }
+
     private Map take(String volume) {
         def outcome = [:]
         places.take(volume, new Completion(null) {
@@ -129,7 +212,8 @@ class HeldPlacesSpec extends Specification {
             answering ? callback.run(new HoldVolumeReply()) : (unanswered << callback)
         } else if (msg instanceof ReleaseVolumeMsg) {
             released << msg.serviceId
-            callback.run(new MessageReply())
+            def error = releaseErrors ? releaseErrors.remove(0) : null
+            callback.run(new MessageReply(success: error == null, error: error))
         }
     }
 }
