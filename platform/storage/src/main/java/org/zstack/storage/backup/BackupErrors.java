@@ -1,6 +1,7 @@
 package org.zstack.storage.backup;
 
 import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.errorcode.SysErrors;
 import org.zstack.header.longjob.LongJobErrors;
 
 import static org.zstack.core.Platform.err;
@@ -15,6 +16,12 @@ final class BackupErrors {
 
     static ErrorCode canceled(String what, ErrorCode cause) {
         return err(LongJobErrors.CANCELED, cause, "%s has been canceled", what);
+    }
+
+    /** Whether the long job is suspended for it, and resumed later. */
+    static boolean isToBeResumed(ErrorCode error) {
+        return error.isError(
+                LongJobErrors.INTERRUPTED, SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR, SysErrors.NOT_READY_ERROR);
     }
 
     static boolean isCanceled(ErrorCode error) {

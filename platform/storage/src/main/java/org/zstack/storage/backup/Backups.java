@@ -17,8 +17,6 @@ import org.zstack.header.core.workflow.FlowChain;
 import org.zstack.header.core.workflow.FlowDoneHandler;
 import org.zstack.header.core.workflow.FlowErrorHandler;
 import org.zstack.header.errorcode.ErrorCode;
-import org.zstack.header.errorcode.SysErrors;
-import org.zstack.header.longjob.LongJobErrors;
 import org.zstack.header.managementnode.ManagementNodeChangeListener;
 import org.zstack.header.managementnode.ManagementNodeInventory;
 import org.zstack.header.volume.backup.TakeBackupMsg;
@@ -242,17 +240,12 @@ class Backups implements NodeFence, ManagementNodeChangeListener {
             recorder.giveUp(run);
             if (fence.isOver(run.generation()) || run.isAbandoned()) {
                 leave(run, null, BackupFence.error(run.name()));
-            } else if (run.mayHaveLeftovers() && !isToBeResumed(error)) {
+            } else if (run.mayHaveLeftovers() && !BackupErrors.isToBeResumed(error)) {
                 cleanThenLeave(run, error);
             } else {
                 leave(run, null, error);
             }
         });
-    }
-
-    private static boolean isToBeResumed(ErrorCode error) {
-        return error.isError(
-                LongJobErrors.INTERRUPTED, SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR, SysErrors.NOT_READY_ERROR);
     }
 
     private void cleanThenLeave(BackupRun run, ErrorCode error) {
@@ -266,7 +259,7 @@ class Backups implements NodeFence, ManagementNodeChangeListener {
 
     /** It was cancelled, or refused, before it had seen to what the host does for its earlier run. */
     private void cleanThen(TakeBackupMsg msg, ErrorCode error, Consumer<ErrorCode> then) {
-        cleaner.clean(msg.getScope(), msg.getVolumeUuid(), msg.getApiId(), msg.getWorkTimeout(), new Completion(msg) {
+        Completion cleaned = new Completion(msg) {
             @Override
             public void success() {
                 then.accept(error);
@@ -274,9 +267,16 @@ class Backups implements NodeFence, ManagementNodeChangeListener {
 
             @Override
             public void fail(ErrorCode notCleaned) {
-                then.accept(isToBeResumed(notCleaned) ? notCleaned : error.causedBy(notCleaned));
+                then.accept(BackupErrors.isToBeResumed(notCleaned) ? notCleaned : error.causedBy(notCleaned));
             }
-        });
+        };
+        // whatever it throws, the run ends
+        new NoErrorCompletion(cleaned) {
+            @Override
+            public void done() {
+                cleaner.clean(msg.getScope(), msg.getVolumeUuid(), msg.getApiId(), msg.getWorkTimeout(), cleaned);
+            }
+        }.done();
     }
 
     /** The places go before the answer: whoever reads that the job has ended finds the chains free of it. */

@@ -1,6 +1,7 @@
 package org.zstack.storage.backup
 
 import java.util.concurrent.TimeUnit
+import java.util.concurrent.atomic.AtomicInteger
 
 import org.apache.logging.log4j.ThreadContext
 import org.awaitility.Awaitility
@@ -207,9 +208,13 @@ abstract class BackupsSpecification extends Specification {
     /** A VM with volumes v0 (root), v1 and v2. */
     static class PlayedSubjects extends BackupSubjects {
         volatile ErrorCode refusal
+        /** Told how often it has been asked, this time included; may throw. */
+        volatile Closure asked = { int times -> }
+        private final AtomicInteger times = new AtomicInteger()
 
         @Override
         BackupSubjects.Found find(BackupScope scope, String volumeUuid, String apiId) {
+            asked(times.incrementAndGet())
             def uuids = scope == BackupScope.VM ? ["v0", "v1", "v2"] : [volumeUuid]
             def volumes = uuids.collect { new VolumeInventory(uuid: it, size: 10) }
             new BackupSubjects.Found(new BackupSubject(scope, apiId, "vm", "host", "KVM", volumes), refusal)

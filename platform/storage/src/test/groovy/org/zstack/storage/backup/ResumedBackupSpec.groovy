@@ -2,6 +2,7 @@ package org.zstack.storage.backup
 
 import org.apache.logging.log4j.ThreadContext
 import org.zstack.core.Platform
+import org.zstack.core.db.DatabaseUnavailableException
 import org.zstack.header.errorcode.SysErrors
 import org.zstack.header.longjob.LongJobErrors
 import org.zstack.header.volume.backup.BackupScope
@@ -89,6 +90,32 @@ class ResumedBackupSpec extends BackupsSpecification {
         then:
         backup.reply.error.details == "the VM migrates"
         host.stops == 1
+    }
+
+    def "a resumed backup that is refused just when the database goes away ends, and is taken when it is resumed again"() {
+        given: "looked at when it is asked for, when its turn has come, and to clean up after it"
+        subjects.asked = { int times ->
+            subjects.refusal = times == 2 ? Platform.operr("the VM migrates") : null
+            if (times == 3) {
+                throw new DatabaseUnavailableException("away")
+            }
+        }
+
+        when:
+        def backup = take("api1", "v0", BackupScope.VOLUME, true)
+        await { backup.ended() }
+        then:
+        backup.reply.error.isError(SysErrors.NOT_READY_ERROR)
+        backups.running("api1") == null
+        running("v0") == []
+
+        when:
+        def again = take("api1", "v0", BackupScope.VOLUME, true)
+        await { host.taking("api1") }
+        host.finish("api1")
+        await { again.ended() }
+        then:
+        again.reply.success
     }
 
     def "a resumed backup that still runs here is joined, not taken twice"() {
