@@ -7,18 +7,14 @@ import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.cloudbus.ResourceDestinationMaker;
 import org.zstack.core.db.DatabaseFacade;
 import org.zstack.core.managementnode.NodeFence;
-import org.zstack.core.thread.ThreadContexts;
 import org.zstack.core.thread.ThreadFacade;
 import org.zstack.core.workflow.FlowChainBuilder;
-import org.zstack.header.Constants;
 import org.zstack.header.core.Completion;
 import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.workflow.FlowChain;
 import org.zstack.header.core.workflow.FlowDoneHandler;
 import org.zstack.header.core.workflow.FlowErrorHandler;
 import org.zstack.header.errorcode.ErrorCode;
-import org.zstack.header.managementnode.ManagementNodeChangeListener;
-import org.zstack.header.managementnode.ManagementNodeInventory;
 import org.zstack.header.volume.backup.TakeBackupMsg;
 import org.zstack.header.volume.backup.TakeBackupReply;
 import org.zstack.header.volume.backup.VolumeBackupInventory;
@@ -28,25 +24,15 @@ import org.zstack.utils.logging.CLogger;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** The backups that this node is taking, by API id: their stages, and what happens when they end. */
+/** The backups that this node is taking: their stages, and what happens when they end. */
 @Component
-class Backups implements NodeFence, ManagementNodeChangeListener {
+class Backups implements NodeFence {
     private static final CLogger logger = Utils.getLogger(Backups.class);
 
-    private static final long FOLLOW_AFTER_MS = 200;
-    private static final long FOLLOW_EVERY_MS = 1000;
-    private static final int FOLLOW_TIMES = 10;
-
-    /** Longer than it takes until everybody has followed its volumes. */
-    private static final long CHANGED_MS = 30_000;
-
-    private volatile Long ownersChangedAt;
-
-    private final Map<String, BackupRun> running = new ConcurrentHashMap<>();
+    @Autowired
+    private RunningBackups running;
 
     @Autowired
     private ThreadFacade threads;
@@ -96,59 +82,14 @@ class Backups implements NodeFence, ManagementNodeChangeListener {
     @Override
     public void stopWork(long lostEpoch) {
         fence.close();
-        running.values().forEach(BackupRun::abandon);
-        running.clear();
-    }
-
-    /** Whether some volumes have got other owners a short while ago. */
-    private boolean ownersChanged() {
-        Long at = ownersChangedAt;
-        return at != null && System.nanoTime() - at < TimeUnit.MILLISECONDS.toNanos(CHANGED_MS);
-    }
-
-    @Override
-    public void nodeJoin(ManagementNodeInventory node) {
-        ownersChangedAt = System.nanoTime();
-        followVolumes(FOLLOW_AFTER_MS, FOLLOW_TIMES);
-    }
-
-    @Override
-    public void nodeLeft(ManagementNodeInventory node) {
-        ownersChangedAt = System.nanoTime();
-        followVolumes(FOLLOW_AFTER_MS, FOLLOW_TIMES);
-    }
-
-    @Override
-    public void iAmDead(ManagementNodeInventory node) {}
-
-    @Override
-    public void iJoin(ManagementNodeInventory node) {
-        ownersChangedAt = System.nanoTime();
-    }
-
-    /** A little later, when everybody here knows who owns what now; and for a while, until the new owner is in reach. */
-    private void followVolumes(long afterMs, int times) {
-        threads.submitTimeoutTask(
-                () -> {
-                    running.values()
-                            .forEach(run -> ThreadContexts.run(
-                                    Map.of(
-                                            Constants.THREAD_CONTEXT_API,
-                                            run.request().getApiId()),
-                                    () -> run.places().follow()));
-                    if (times > 1) {
-                        followVolumes(FOLLOW_EVERY_MS, times - 1);
-                    }
-                },
-                TimeUnit.MILLISECONDS,
-                afterMs);
+        running.abandon();
     }
 
     /** Takes the backup, joins the run that takes it already, or answers at once when it is recorded already. */
     void take(TakeBackupMsg msg) {
         BackupRun underWay = running.get(msg.getApiId());
         if (underWay != null && underWay.isAbandoned()) {
-            running.remove(msg.getApiId(), underWay); // it ends by itself, and answers whoever asked for it then
+            running.remove(underWay); // it ends by itself, and answers whoever asked for it then
         } else if (underWay != null && underWay.join(msg)) {
             return;
         }
@@ -172,7 +113,7 @@ class Backups implements NodeFence, ManagementNodeChangeListener {
                 new HeldPlaces(bus, owners, threads, name, msg.getWorkTimeout()),
                 fence.generation(),
                 fence.epochOfNowIsLost());
-        BackupRun other = running.putIfAbsent(msg.getApiId(), run);
+        BackupRun other = running.add(run);
         if (other == null) {
             start(run);
         } else if (!other.join(msg)) {
@@ -199,7 +140,7 @@ class Backups implements NodeFence, ManagementNodeChangeListener {
                 .then(new TakePlaces(run))
                 .then(new LookAtSubject(run, subjects))
                 .then(new ClearLeftovers(run, leftovers))
-                .then(new AwaitHost(run, subjects, hypervisors, threads, this::ownersChanged))
+                .then(new AwaitHost(run, subjects, hypervisors, threads, running::ownersChanged))
                 .then(new PlanBackup(run, dbf))
                 .then(new ReserveRoom(run, records))
                 .then(new RunOnHost(run, hypervisors, leftovers, watch))
@@ -284,7 +225,7 @@ class Backups implements NodeFence, ManagementNodeChangeListener {
         run.places().giveBack(new NoErrorCompletion(run.request()) {
             @Override
             public void done() {
-                running.remove(run.request().getApiId(), run);
+                running.remove(run);
                 List<TakeBackupMsg> waiting = run.end();
                 logger.info(String.format(
                         "%s: %s", run.name(), error == null ? "recorded" : "ended: " + error.getReadableDetails()));

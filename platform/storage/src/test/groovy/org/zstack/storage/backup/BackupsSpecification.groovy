@@ -43,6 +43,7 @@ abstract class BackupsSpecification extends Specification {
     def subjects = new PlayedSubjects()
     def records = new PlayedRecords()
     def service = new VolumeBackupService()
+    def runs = new RunningBackups(threads: threads)
     Backups backups
     def fence = new BackupFence()
     def holds = new VolumeHolds(bus: bus, threads: threads)
@@ -59,7 +60,7 @@ abstract class BackupsSpecification extends Specification {
             findByUuid(_, VolumeBitmapVO) >> null
             findByUuid(_, VmInstanceVO) >> new VmInstanceVO(uuid: "vm", hostUuid: "host")
         }
-        backups = new Backups(bus: bus, threads: threads, dbf: dbf, owners: owners, subjects: subjects, records: records,
+        backups = new Backups(running: runs, bus: bus, threads: threads, dbf: dbf, owners: owners, subjects: subjects, records: records,
                 recorder: new BackupRecorder(records, threads, fence), hypervisors: hypervisors,
                 leftovers: leftovers, watch: new BackupWatch(dbf, threads, hypervisors, stop, { 20L }), fence: fence, gate: Stub(ObjectProvider))
         setField(HandlerService, "bus", bus)

@@ -93,6 +93,21 @@ class HeldPlacesSpec extends Specification {
         held*.get(1) == ["node1", "node2", "node2"]
     }
 
+    def "a node that left and came back has no place of ours any more, so one is taken there again"() {
+        given:
+        take("v0")
+        places.nodeLeft("node1")
+        ownerNode = "node2"
+        places.follow()
+
+        when:
+        ownerNode = "node1"
+        2.times { places.follow() }
+
+        then:
+        held*.get(1) == ["node1", "node2", "node1"]
+    }
+
     def "nothing is taken any more once everything was given back"() {
         when:
         places.giveBack(new NopeNoErrorCompletion())

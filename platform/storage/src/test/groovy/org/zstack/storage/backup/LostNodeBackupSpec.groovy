@@ -122,7 +122,7 @@ class LostNodeBackupSpec extends BackupsSpecification {
     def "a backup whose volume has just got another owner waits for the one that the host still takes"() {
         given: "one that had its place with the former owner, and has none here yet"
         host.running["former"] = somebodyElse()
-        backups.nodeLeft(new ManagementNodeInventory(uuid: "gone"))
+        runs.nodeLeft(new ManagementNodeInventory(uuid: "gone"))
 
         when:
         def backup = take("api1", "v0")
@@ -146,7 +146,7 @@ class LostNodeBackupSpec extends BackupsSpecification {
     def "a backup that is cancelled while it waits so ends at once and stops nobody else's"() {
         given:
         host.running["former"] = somebodyElse()
-        backups.nodeLeft(new ManagementNodeInventory(uuid: "gone"))
+        runs.nodeLeft(new ManagementNodeInventory(uuid: "gone"))
         def backup = take("api1", "v0")
         await { host.asked >= 1 }
 
@@ -168,6 +168,21 @@ class LostNodeBackupSpec extends BackupsSpecification {
 
         then:
         await { host.taking("api1") }
+    }
+
+    def "a place on a node that was given up and came back is taken anew"() {
+        given: "its owner drops the places that it keeps, as a node that was given up does"
+        owners.iJoin(new ManagementNodeInventory(uuid: Platform.managementServerId))
+        take("api1", "v0")
+        await { host.taking("api1") }
+        holds.stopWork(1)
+        await { running("v0") == [] }
+
+        when:
+        runs.nodeLeft(new ManagementNodeInventory(uuid: Platform.managementServerId))
+
+        then:
+        await { running("v0") == ["api1"] }
     }
 
     private static ReturnValueCompletion<List<TakenBackup>> somebodyElse() {
