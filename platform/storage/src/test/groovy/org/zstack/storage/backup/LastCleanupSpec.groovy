@@ -11,6 +11,8 @@ import org.zstack.header.message.MessageReply
 import org.zstack.header.volume.backup.CleanBackupMsg
 import spock.lang.Specification
 
+import java.util.concurrent.TimeUnit
+
 class LastCleanupSpec extends Specification {
     List<ErrorCode> answers = []
     List<CleanBackupMsg> asked = []
@@ -25,10 +27,11 @@ class LastCleanupSpec extends Specification {
     ThreadFacade threads = Stub() {
         submitTimeoutTask(_, _, _) >> { Runnable task, unit, delay -> later << task; null }
     }
+    long seconds
     boolean done
 
     private void clean(Closure<CleanBackupMsg> request = { new CleanBackupMsg() }) {
-        new LastCleanup(bus, threads, "job", request).run(new NoErrorCompletion() {
+        new LastCleanup(bus, threads, "job", request, { TimeUnit.SECONDS.toNanos(seconds) }).run(new NoErrorCompletion() {
             @Override
             void done() { LastCleanupSpec.this.done = true }
         })
@@ -86,17 +89,26 @@ class LastCleanupSpec extends Specification {
         asked.size() == 1
     }
 
-    def "nor is anything asked for ever"() {
+    def "for five minutes, however long an answer takes: asked #times times where each takes #each s"() {
         given:
-        answers = [Platform.err(SysErrors.NOT_READY_ERROR, "not now")]
+        answers = [Platform.err(SysErrors.TIMEOUT, "the host still has it")]
 
         when:
-        clean()
+        clean {
+            seconds += each
+            new CleanBackupMsg()
+        }
         while (later) {
             later.remove(0).run()
         }
         then:
         done
-        asked.size() == 300
+        asked.size() == times
+
+        where:
+        each || times
+        1    || 300
+        100  || 3
+        300  || 1
     }
 }
