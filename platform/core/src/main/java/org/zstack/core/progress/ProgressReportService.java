@@ -233,11 +233,13 @@ public class ProgressReportService extends HandlerService implements ManagementN
     }
 
     private void get(APIGetTaskProgressMsg msg) {
+        // read first: what is written after this stands in the rows
+        List<ProgressReport> waiting = buffer.of(msg.getApiId());
         Map<ProgressReport.Key, TaskProgressVO> reports = new HashMap<>();
         for (TaskProgressVO row : rows.of(msg.getApiId())) {
             reports.put(new ProgressReport.Key(row.getTaskUuid(), row.getType()), row);
         }
-        for (ProgressReport report : buffer.of(msg.getApiId())) {
+        for (ProgressReport report : waiting) {
             reports.put(report.key(), report.row());
         }
         APIGetTaskProgressReply reply = new APIGetTaskProgressReply();

@@ -72,7 +72,7 @@ class CloudBusSpec extends Specification {
 
     def "the second answer, and one that comes too late, are dropped"() {
         given:
-        def answers = new AtomicInteger()
+        def answers = new CopyOnWriteArrayList<MessageReply>()
         def late = new CountDownLatch(1)
         node.serve {
             bus.reply(it, new EchoReply(text: "first"))
@@ -82,15 +82,19 @@ class CloudBusSpec extends Specification {
         node.serve(id: "slow") { kept = it; late.countDown() }
 
         when:
-        bus.send(node.to(new EchoMsg()), Completions.onReply { answers.incrementAndGet() })
-        def timedOut = answer(node.to("slow", new EchoMsg(timeout: 1)))
-        late.await(10, SECONDS)
+        bus.send(node.to(new EchoMsg()), Completions.onReply { answers << it })
+        await().until { !answers.empty }
+        def tooLate = new CopyOnWriteArrayList<MessageReply>()
+        bus.send(node.to("slow", new EchoMsg(timeout: 1)), Completions.onReply { tooLate << it })
+        assert late.await(10, SECONDS)
+        await().until { !tooLate.empty }
         bus.reply(kept, new EchoReply())
+        bus.call(node.to(new EchoMsg()))
 
         then:
-        timedOut.error.code == "SYS.1001"
-        timedOut.error.details.contains("was not answered within 1 ms")
-        await().until { answers.get() == 1 }
+        answers*.text == ["first"]
+        tooLate*.error*.code == ["SYS.1001"]
+        tooLate[0].error.details.contains("was not answered within 1 ms")
     }
 
     def "an exception of the handler is its answer"() {
@@ -319,14 +323,24 @@ class CloudBusSpec extends Specification {
     def "a service handles only so many messages at a time as it says"() {
         given:
         def held = new CopyOnWriteArrayList<Message>()
-        node.serve(id: "narrow", syncLevel: 2) { held << it; bus.call(node.to(new EchoMsg())); bus.reply(it, new MessageReply()) }
+        def gate = new CountDownLatch(1)
+        node.serve(id: "narrow", syncLevel: 2) { held << it; gate.await(20, SECONDS); bus.reply(it, new MessageReply()) }
         node.serveEcho()
 
         when:
         def futures = (1..20).collect { ask(node.to("narrow", new EchoMsg())) }
+        await().until { held.size() >= 2 }
+        10.times { bus.call(node.to(new EchoMsg())) }
+
+        then:
+        held.size() == 2
+
+        when:
+        gate.countDown()
 
         then:
         futures*.get(10, SECONDS).every { it.success }
+        held.size() == 20
     }
 
     def "handlers that all wait for others do not use up the threads"() {

@@ -58,31 +58,25 @@ class ClusterProcessSpec extends Specification implements BusTransport.Inbox, JG
         assert new ProcessBuilder("kill", "-" + name, peer.pid() as String).start().waitFor() == 0
     }
 
-    private long millisUntil(Duration atMost, Closure<Boolean> condition) {
-        def began = System.nanoTime()
-        await().atMost(atMost).until(condition)
-        (System.nanoTime() - began).intdiv(1_000_000)
-    }
-
     def "a node whose process is killed is lost within seconds"() {
         when:
         signal("KILL")
 
         then: "2 s on a machine that has nothing else to do"
-        millisUntil(Duration.ofSeconds(10)) { lost == [peerUuid] && transport.inReach().isEmpty() } < 10_000
+        await().atMost(Duration.ofSeconds(10)).until { lost == [peerUuid] && transport.inReach().isEmpty() }
     }
 
-    def "a node that is frozen is lost within 15 s, and back soon after it thaws"() {
+    def "a node that is frozen is lost within 20 s, and back soon after it thaws"() {
         when:
         signal("STOP")
 
         then:
-        millisUntil(Duration.ofSeconds(15)) { lost == [peerUuid] } < 15_000
+        await().atMost(Duration.ofSeconds(20)).until { lost == [peerUuid] }
 
         when:
         signal("CONT")
 
         then:
-        millisUntil(Duration.ofSeconds(60)) { transport.inReach() == [peerUuid] as Set } < 60_000
+        await().atMost(Duration.ofSeconds(60)).until { transport.inReach() == [peerUuid] as Set }
     }
 }

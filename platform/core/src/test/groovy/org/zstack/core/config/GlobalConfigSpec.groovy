@@ -3,6 +3,7 @@ package org.zstack.core.config
 import static java.util.concurrent.TimeUnit.SECONDS
 import static org.awaitility.Awaitility.await
 
+import java.util.concurrent.CopyOnWriteArrayList
 import org.zstack.core.cloudbus.BusFixture
 import org.zstack.core.cloudbus.EventFacadeImpl
 import org.zstack.core.db.DatabaseSandbox
@@ -92,14 +93,18 @@ class GlobalConfigSpec extends Specification {
 
     def "what another node has written is read, and listeners are told once"() {
         given:
-        def told = []
+        def told = new CopyOnWriteArrayList()
+        def changedHere = new CopyOnWriteArrayList()
         CoreTestGlobalConfig.TIMEOUT.installUpdateExtension { before, now -> told << [before.value(), now.value()] }
-        CoreTestGlobalConfig.TIMEOUT.installLocalUpdateExtension { before, now -> assert false: "not changed here" }
+        CoreTestGlobalConfig.TIMEOUT.installLocalUpdateExtension { before, now -> changedHere << now.value() }
         when:
-        SQL.New("update GlobalConfigVO set value = '90' where name = 'timeout'").execute()
+        ["90", "91"].each { value ->
+            SQL.New("update GlobalConfigVO set value = :v where name = 'timeout'").param("v", value).execute()
+            await().atMost(20, SECONDS).until { CoreTestGlobalConfig.TIMEOUT.value() == value && told.any { it[1] == value } }
+        }
         then:
-        await().atMost(20, SECONDS).until { CoreTestGlobalConfig.TIMEOUT.value(Long) == 90 }
-        told == [["300", "90"]]
+        told == [["300", "90"], ["90", "91"]]
+        changedHere == []
     }
 
     def "a changed default is followed unless somebody chose a value"() {

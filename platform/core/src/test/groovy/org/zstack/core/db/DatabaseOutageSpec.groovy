@@ -32,12 +32,10 @@ class DatabaseOutageSpec extends Specification {
         when: "it goes"
         database.kill()
         await().atMost(10, SECONDS).until { !health.available }
-        def began = System.nanoTime()
         dbf.count(ManagementNodeVO)
         then:
         def e = thrown(DatabaseUnavailableException)
         e.message.contains("not available")
-        System.nanoTime() - began < 1_000_000_000L
         health.trouble() != null
 
         when: "it returns"
@@ -105,6 +103,9 @@ class DatabaseOutageSpec extends Specification {
         dbf.remove(dbf.persist(DatabaseFacadeSpec.node()))
         then:
         noExceptionThrown()
+        cleanup:
+        admin("set global read_only = 0")
+        await().atMost(10, SECONDS).until { health.available }
     }
 
     def "an external database that cannot be reached is named, after the patience has ended"() {

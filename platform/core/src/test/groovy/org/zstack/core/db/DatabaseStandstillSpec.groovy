@@ -1,5 +1,6 @@
 package org.zstack.core.db
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS
 import static java.util.concurrent.TimeUnit.SECONDS
 import static org.awaitility.Awaitility.await
 
@@ -72,9 +73,11 @@ class DatabaseStandstillSpec extends Specification {
             waiting { dbf.persist(DatabaseFacadeSpec.node(port: 100 + i)) }
         }
 
+        def failures = failuresInTime(underWay + reads + coming + statement)
+
         then:
-        (underWay + reads + coming).every { failure(it) instanceof DatabaseUnavailableException }
-        DatabaseErrors.isOutage(failure(statement))
+        failures.init().every { it instanceof DatabaseUnavailableException }
+        DatabaseErrors.isOutage(failures.last())
 
         when: "connections deliver again"
         relay.goOn()
@@ -106,7 +109,7 @@ class DatabaseStandstillSpec extends Specification {
         }
 
         then:
-        failure(commit) instanceof DatabaseUnavailableException
+        failuresInTime([commit])[0] instanceof DatabaseUnavailableException
         runs.get() == 1
 
         when:
@@ -117,28 +120,55 @@ class DatabaseStandstillSpec extends Specification {
     }
 
     def "a slow statement of a database that says no to others is left alone"() {
-        when:
-        def slow = waiting { dbf.inTransaction { em -> em.createNativeQuery("select sleep(6)").singleResult } }
+        given: "a statement that waits for something that we hold"
+        def holder = database.administer()
+        holder.createStatement().execute("select get_lock('slow', 0)")
+        def slow = waiting { dbf.inTransaction { em -> em.createNativeQuery("select get_lock('slow', 60)").singleResult } }
+        await().atMost(20, SECONDS).until { waitingForLock() == 1 }
+
+        when: "the database says no, and later yes again"
         admin("set global read_only = 1")
-        await().atMost(10, SECONDS).until { !health.available }
+        await().atMost(20, SECONDS).until { !health.available }
+        admin("set global read_only = 0")
+        await().atMost(20, SECONDS).until { health.available }
 
         then:
-        slow.get(30, SECONDS) == 0
+        !slow.done
+
+        when:
+        holder.createStatement().execute("select release_lock('slow')")
+
+        then:
+        slow.get(30, SECONDS) == 1
 
         cleanup:
         admin("set global read_only = 0")
+        holder?.close()
     }
 
     private Future waiting(Closure work) {
         threads.submit(work as Callable)
     }
 
-    private static Throwable failure(Future work) {
-        try {
-            work.get(PATIENCE_SECONDS, SECONDS)
-            return null
-        } catch (ExecutionException e) {
-            return e.cause
+    /** How each has failed, null for one that has not; all of them have ended within a client's patience from now. */
+    private static List<Throwable> failuresInTime(List<Future> works) {
+        long until = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS)
+        works.collect { work ->
+            try {
+                work.get(until - System.nanoTime(), NANOSECONDS)
+                return null
+            } catch (ExecutionException e) {
+                return e.cause
+            }
+        }
+    }
+
+    private int waitingForLock() {
+        database.administer().withCloseable { admin ->
+            def rows = admin.createStatement().executeQuery(
+                    "select count(*) from information_schema.processlist where info like '%get_lock%' and state = 'User lock'")
+            rows.next()
+            rows.getInt(1)
         }
     }
 

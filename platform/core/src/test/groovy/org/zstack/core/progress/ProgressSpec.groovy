@@ -9,6 +9,7 @@ import org.zstack.core.cloudbus.HandlerContributor
 import org.zstack.core.cloudbus.HandlerService
 import org.zstack.core.db.DatabaseSandbox
 import org.zstack.core.db.SQL
+import org.zstack.core.thread.ThreadFacade
 import org.zstack.header.core.progress.APIGetTaskProgressMsg
 import org.zstack.header.core.progress.APIGetTaskProgressReply
 import org.zstack.header.core.progress.TaskProgressRange
@@ -50,6 +51,24 @@ class ProgressSpec extends Specification {
         await().atMost(10, SECONDS).until { rows() == 2 }
         shown()*.content == ["50", "waiting for 2 of 3 backups to leave"]
         shown()*.type == ["Progress", "Task"]
+    }
+
+    def "what was reported is shown at every moment, also while it is being written"() {
+        given: "a database that is written to without a pause"
+        def over = false
+        def writer = Thread.start { while (!over) { service.flush() } }
+        when:
+        def missing = (1..300).findAll {
+            api = "$it".padLeft(32, "0")
+            ThreadContext.put("api", api)
+            ProgressReportService.reportProgress("$it")
+            shown()*.content != ["$it" as String]
+        }
+        then:
+        missing == []
+        cleanup:
+        over = true
+        writer.join(10_000)
     }
 
     def "parts are shown below the task they are part of"() {
@@ -143,17 +162,25 @@ class ProgressSpec extends Specification {
         await().atMost(10, SECONDS).until { deleteTime() == null }
     }
 
-    def "it moves on slowly until told to stop"() {
+    def "it moves on slowly, until the call moves on by itself"() {
         when:
         ProgressReportService.reportProgress("10")
         service.reportProgressUntil("13", 10, java.util.concurrent.TimeUnit.MILLISECONDS)
         then:
         await().atMost(10, SECONDS).until { shown()[0].content == "13" }
-        when:
-        service.reportProgressUntil("90", 20, java.util.concurrent.TimeUnit.MILLISECONDS)
-        ProgressReportService.reportProgress("95")
+        when: "whose steps are made by hand"
+        def steps = []
+        set(ProgressReportService, "threads", Stub(ThreadFacade) { submitCancelablePeriodicTask(_) >> { steps << it[0]; null } })
+        service.reportProgressUntil("90", 20)
         then:
-        shown()[0].content == "95"
+        !steps[0].run()
+        shown()[0].content == "14"
+        when: "less far than it would get"
+        ProgressReportService.reportProgress("20")
+        def over = steps[0].run()
+        then:
+        over
+        shown()[0].content == "20"
     }
 
     private List shown() {

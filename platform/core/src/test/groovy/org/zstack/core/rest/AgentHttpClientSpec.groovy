@@ -17,9 +17,9 @@ import spock.lang.Specification
 
 import java.time.Duration
 import java.util.concurrent.BlockingQueue
+import java.util.concurrent.ExecutorService
 import java.util.concurrent.Executors
 import java.util.concurrent.LinkedBlockingQueue
-import java.util.concurrent.ScheduledExecutorService
 import java.util.concurrent.TimeUnit
 
 class AgentHttpClientSpec extends Specification {
@@ -62,7 +62,7 @@ class AgentHttpClientSpec extends Specification {
     }
 
     @AutoCleanup('shutdownNow')
-    ScheduledExecutorService pool = Executors.newScheduledThreadPool(2)
+    ExecutorService pool = Executors.newCachedThreadPool()
 
     @AutoCleanup
     Agent agent = new Agent()
@@ -77,10 +77,13 @@ class AgentHttpClientSpec extends Specification {
     ThreadFacade threads = Stub {
         submit(_) >> { Task task -> pool.submit(task) }
         submitTimeoutTask(_, _, _) >> { Runnable task, TimeUnit unit, long delay ->
-            def timer = pool.schedule(task, delay, unit)
-            return { -> timer.cancel(false) } as ThreadFacadeImpl.TimeoutTaskReceipt
+            timers[unit.toSeconds(delay)] = task
+            return { -> timers.values().remove(task) } as ThreadFacadeImpl.TimeoutTaskReceipt
         }
     }
+
+    /** What is to be done when so many seconds are over. */
+    Map<Long, Runnable> timers = [:].asSynchronized()
 
     PendingCommands pending = new PendingCommands()
     AgentHttpClient client = new AgentHttpClient(threads, node, pending)
@@ -168,18 +171,25 @@ class AgentHttpClientSpec extends Specification {
     def "a callback that never comes is a timeout that names command, agent and time, and leaves the outcome open"() {
         when:
         client.call(
-                new AgentCommand(agent.url(), '/vm/migrate', 'migrate', null, Duration.ofSeconds(1)), Answer, completion())
+                new AgentCommand(agent.url(), '/vm/migrate', 'migrate', null, Duration.ofSeconds(90)), Answer, completion())
+        def request = agent.request()
+
+        then:
+        outcomes.isEmpty()
+
+        when:
+        timers[90L].run()
         def error = outcome() as ErrorCode
 
         then:
         error.isError(SysErrors.TIMEOUT)
         error.details.contains('migrate')
         error.details.contains(agent.url())
-        error.details.contains('1 s')
+        error.details.contains('90 s')
         AgentErrors.isOutcomeUnknown(error)
 
         and: "the callback that comes after all is harmless"
-        endpoint.onCallback([taskuuid: agent.request().headers.taskuuid], '{}').status() == 200
+        endpoint.onCallback([taskuuid: request.headers.taskuuid], '{}').status() == 200
         outcomes.isEmpty()
     }
 

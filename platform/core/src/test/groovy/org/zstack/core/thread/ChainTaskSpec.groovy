@@ -214,14 +214,16 @@ class ChainTaskSpec extends Specification {
             name == "first"
             apiId == "api-1"
             apiName == "APIFirst"
-            executionTime >= 0
         }
         info.pendingTask*.name == ["second", "third"]
         info.pendingTask*.apiId == ["api-2", null]
         info.pendingTask*.index == [0, 1]
-        info.pendingTask.every { it.pendingTime >= 0 }
         threads.getApiRunningTaskSignature("api-1") == ["line"] as Set
         threads.getApiRunningTaskSignature("api-2").isEmpty()
+
+        and: "the times grow"
+        await().until { threads.getChainTaskInfo("line").runningTask[0].executionTime > info.runningTask[0].executionTime }
+        await().until { threads.getChainTaskInfo("line").pendingTask.every { it.pendingTime > info.pendingTask[it.index].pendingTime } }
 
         and:
         threads.getChainTaskInfo("unknown").with { runningTask.isEmpty() && pendingTask.isEmpty() }

@@ -33,36 +33,58 @@ class TimersSpec extends Specification {
         await().until { seen == ["a"] }
     }
 
-    def "a cancelled timeout does not run"() {
+    def "a timeout is cancelled once"() {
         given:
-        def ran = false
-        def receipt = threads.submitTimeoutTask({ ran = true }, SECONDS, 100)
+        def receipt = threads.submitTimeoutTask({}, SECONDS, 100)
 
         expect:
         receipt.cancel()
         !receipt.cancel()
-        !ran
+    }
+
+    def "a cancelled timeout does not run"() {
+        given:
+        def ran = new CopyOnWriteArrayList<Integer>()
+        def last = new CountDownLatch(1)
+
+        when: "some are cancelled, others perhaps too late"
+        def cancelled = (1..50).findAll { n -> threads.submitTimeoutTask({ ran << n }, MILLISECONDS, 20).cancel() }
+        threads.submitTimeoutTask({ last.countDown() }, MILLISECONDS, 40)
+        assert last.await(10, SECONDS)
+
+        then:
+        await().until { ran.size() + cancelled.size() == 50 }
+        ran.disjoint(cancelled)
     }
 
     def "a periodic task goes on after an exception, until it is cancelled"() {
         given:
         def runs = new AtomicInteger()
-        def future = threads.submitPeriodicTask(new PeriodicTask() {
-            TimeUnit getTimeUnit() { MILLISECONDS }
-            long getInterval() { 1 }
-            String getName() { "periodic" }
-            void run() {
-                runs.incrementAndGet()
-                throw new IllegalStateException("broken")
-            }
+        def others = new AtomicInteger()
+        def future = threads.submitPeriodicTask(everyMillisecond {
+            runs.incrementAndGet()
+            throw new IllegalStateException("broken")
         })
 
         when:
         await().until { runs.get() >= 5 }
         future.cancel(false)
+        int before = runs.get()
+        threads.submitPeriodicTask(everyMillisecond { others.incrementAndGet() })
+        await().until { others.get() >= 20 }
 
         then:
         future.cancelled
+        runs.get() <= before + 1
+    }
+
+    private static PeriodicTask everyMillisecond(Closure work) {
+        new PeriodicTask() {
+            TimeUnit getTimeUnit() { MILLISECONDS }
+            long getInterval() { 1 }
+            String getName() { "periodic" }
+            void run() { work() }
+        }
     }
 
     def "a cancelable periodic task ends when it says so"() {
