@@ -185,11 +185,6 @@ class TakeoverSpec extends Specification {
             all
         }
         histories == ['Suspended,Running,Succeeded': 10_000]
-
-        and: "no node took them all"
-        [node, other, third].every { taker ->
-            Q.New(LongJobVO).eq(LongJobVO_.managementNodeUuid, taker.uuid).count() < 10_000
-        }
     }
 
     def "a #state job that is a node's own, but that it knows nothing of, is brought back at the second look"() {

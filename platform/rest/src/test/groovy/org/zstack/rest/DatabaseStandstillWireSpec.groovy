@@ -1,5 +1,6 @@
 package org.zstack.rest
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS
 import static java.util.concurrent.TimeUnit.SECONDS
 
 import java.util.concurrent.Callable
@@ -40,7 +41,8 @@ class DatabaseStandstillWireSpec extends WireSpecification {
              asked { api("GET", "/accounts?q=name=$name") },
              asked { api("GET", "/api-jobs/" + i.toString().padLeft(32, "0")) }]
         }.flatten()
-        def answers = (underWay + coming).collect { it.get(PATIENCE_SECONDS, SECONDS) as Answer }
+        long until = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS)
+        def answers = (underWay + coming).collect { it.get(until - System.nanoTime(), NANOSECONDS) as Answer }
 
         then:
         answers*.status.toSet() == [503] as Set

@@ -107,7 +107,7 @@ class LongJobWireSpec extends WireSpecification {
 
     def "X-API-Timeout is enforced: the job is cancelled as by a user, and says that its time was up"() {
         given:
-        def job = poll(api("POST", "/longjobs", [params: [jobName: "APISlowJobMsg", jobData: "{}"]], ["X-API-Timeout": "1"])).json.inventory
+        def job = poll(api("POST", "/longjobs", [params: [jobName: "APISlowJobMsg", jobData: "{}"]], ["X-API-Timeout": "6"])).json.inventory
 
         when:
         def end = ended(job.uuid)

@@ -1,6 +1,7 @@
 package org.zstack.rest
 
 import java.nio.file.Files
+import java.nio.file.Path
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext
 import org.springframework.context.annotation.Bean
@@ -27,15 +28,23 @@ class RestServer {
     /** One for all specs of this JVM. */
     static synchronized RestServer get() {
         if (shared == null) {
-            System.setProperty("data.dir", Files.createTempDirectory("rest-spec").toString())
-            shared = new RestServer()
+            def data = Files.createTempDirectory("rest-spec")
+            System.setProperty("data.dir", data.toString())
+            try {
+                shared = new RestServer(data)
+            } finally {
+                System.clearProperty("data.dir")
+            }
         }
         return shared
     }
 
-    private RestServer() {
+    private RestServer(Path data) {
         context = new AnnotationConfigServletWebServerApplicationContext(Beans)
-        context.registerShutdownHook()
+        Runtime.runtime.addShutdownHook(new Thread({
+            context.close()
+            data.toFile().deleteDir()
+        }, "stop-rest-server"))
         context.getBeanProvider(Component).orderedStream().each { it.start() }
         context.getBeanProvider(ManagementNodeReadyExtensionPoint).orderedStream().each { it.managementNodeReady() }
     }

@@ -62,7 +62,7 @@ class RestWireSpec extends WireSpecification {
         "GET"    | "/accounts?q=name"        | null                                  || 400    | "no operator"
         "GET"    | "/accounts?limit=many"    | null                                  || 400    | "a whole number"
         "GET"    | "/accounts?limit=-1"      | null                                  || 400    | "field[limit]"
-        "GET"    | "/accounts?q=%ff"         | null                                  || 400    | ""
+        "GET"    | "/accounts?q=%ff"         | null                                  || 400    | "[%ff] is not UTF-8"
         "GET"    | "/nowhere"                | null                                  || 404    | "no path"
         "GET"    | "/"                       | null                                  || 404    | "no path"
         "PATCH"  | "/accounts"               | null                                  || 405    | "[GET, POST]"

@@ -45,7 +45,7 @@ class NodeOutageSpec extends Specification {
         then:
         refused*.status == [503, 503]
         refused.every { it.json.error.details || it.json.error.description }
-        Duration.ofNanos(System.nanoTime() - began) < Duration.ofSeconds(5)
+        Duration.ofNanos(System.nanoTime() - began) < Duration.ofSeconds(10)
 
         when: "it returns"
         database.start()

@@ -9,8 +9,10 @@ class Suite {
     }
 
     void run() {
+        List<Class> cases = cases()
+        assert cases: "no case below package[${suite.package.name}]: a suite without cases tests nothing"
         Map<Class, Throwable> failed = [:]
-        cases().each { Class it ->
+        cases.each { Class it ->
             try {
                 (it.getDeclaredConstructor().newInstance() as SubCase).runTest()
             } catch (Throwable e) {

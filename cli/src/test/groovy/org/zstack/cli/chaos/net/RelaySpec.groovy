@@ -99,7 +99,7 @@ class RelaySpec extends Specification {
     def "a stalled connection delivers nothing in either direction, and all of it afterwards"() {
         given:
         def old = client()
-        turn(old, "before") == "before"
+        assert turn(old, "before") == "before"
 
         when:
         wire.cut(Cut.STALL)
@@ -124,7 +124,7 @@ class RelaySpec extends Specification {
     def "a reset breaks connections, old and new, until it is mended"() {
         given:
         def old = client()
-        turn(old, "before") == "before"
+        assert turn(old, "before") == "before"
 
         when:
         wire.cut(Cut.RESET)
@@ -144,8 +144,8 @@ class RelaySpec extends Specification {
         given:
         def cutOff = client(OTHER)
         def free = client(HOME)
-        turn(cutOff, "before") == "before"
-        turn(free, "before") == "before"
+        assert turn(cutOff, "before") == "before"
+        assert turn(free, "before") == "before"
 
         when:
         wire.cut(how, OTHER)
@@ -165,7 +165,7 @@ class RelaySpec extends Specification {
         given:
         def place = wire.place()
         def old = client()
-        turn(old, "before") == "before"
+        assert turn(old, "before") == "before"
 
         when:
         wire.unplug()

@@ -54,6 +54,11 @@ public final class Partition {
         return through(address(url));
     }
 
+    /** How many commands and answers wait for {@link #mend}. */
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
     private CompletableFuture<Boolean> through(String address) {
         Boolean stalled = stalledByAddress.get(address);
         if (!Boolean.TRUE.equals(stalled)) {

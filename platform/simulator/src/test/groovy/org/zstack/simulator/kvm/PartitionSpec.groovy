@@ -36,10 +36,13 @@ class PartitionSpec extends Specification {
         def other = new FakeManagementNode(node: 'node-2')
         assert other.post(host, '/host/fact', [:]).statusCode() == 200
 
+        soon.eventually { assert cloud.partition().waiting() == 2 }
+
         then: "a node that the hosts know nothing of is not concerned"
         received('/vm/vmsync') == 0
         received('/host/echo') == 0
         !withCallback.done
+        !atOnce.done
 
         when:
         cloud.partition().mend()
@@ -73,8 +76,9 @@ class PartitionSpec extends Specification {
         when:
         cloud.partition().cut('127.0.0.1', stall)
         clock.advance(5000)
-        if (!stall) {
-            soon.eventually { assert cloud.history().records(CommandRecord.What.LOST, '/vm/vmsync').size() == 1 }
+        soon.eventually {
+            assert stall ? cloud.partition().waiting() == 1
+                    : cloud.history().records(CommandRecord.What.LOST, '/vm/vmsync').size() == 1
         }
 
         then:
@@ -82,6 +86,7 @@ class PartitionSpec extends Specification {
 
         when:
         cloud.partition().mend()
+        assert node.call(host, '/host/connect', [hostUuid: 'h1']).success
 
         then:
         stall ? answer.get(20, TimeUnit.SECONDS).success : !answer.done

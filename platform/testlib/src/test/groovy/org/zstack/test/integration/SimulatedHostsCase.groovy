@@ -105,7 +105,6 @@ class SimulatedHostsCase extends SubCase {
         assertThat(running).ends(LongJobState.Canceled)
         assert cloud.host('host2').runs(vm.uuid)
         assert record.waitMs >= 500: '16 MiB at 32 MiB/s'
-        assert record.waitMs < 5000
         assert record.downtimeMs == HostModel.instant().switchoverMs()
         assert !cloud.listBackupFiles().values().any { it.partial() }
     }
@@ -118,16 +117,22 @@ class SimulatedHostsCase extends SubCase {
 
     private void recordedHistoryKeepsTheRule() {
         int holding = 0
+        int started = 0
+        int migrated = 0
         cloud.history().all().each { CommandRecord it ->
             boolean backup = it.path() == '/vm/volume/takebackup'
             if (backup && it.what() == CommandRecord.What.STARTED) {
                 holding++
+                started++
             } else if (backup && it.what() == CommandRecord.What.LEFT) {
                 holding--
             } else if (it.path() == '/vm/migrate' && it.what() == CommandRecord.What.RECEIVED) {
                 assert holding == 0
+                migrated++
             }
         }
+        assert started == 3
+        assert migrated == 1
     }
 
     private LongJobInventory backup(Map options) {
