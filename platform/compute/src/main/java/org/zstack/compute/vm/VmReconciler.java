@@ -7,11 +7,13 @@ import org.zstack.compute.host.HostNeed;
 import org.zstack.compute.vm.MigrationOutcome.Word;
 import org.zstack.core.Platform;
 import org.zstack.core.cloudbus.ResourceDestinationMaker;
+import org.zstack.core.db.DatabaseErrors;
 import org.zstack.core.thread.ThreadFacade;
 import org.zstack.header.Constants;
 import org.zstack.header.core.Completion;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.errorcode.SysErrors;
 import org.zstack.header.vm.VmInstanceState;
 import org.zstack.header.vm.VmInstanceVO;
 import org.zstack.header.vm.VmOperation;
@@ -22,7 +24,7 @@ import org.zstack.utils.logging.CLogger;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import static org.zstack.core.Platform.operr;
+import static org.zstack.core.Platform.err;
 
 /**
  * Brings the record of a VM in line with what hosts say of it: after the node that worked on it died, after the end of an
@@ -76,7 +78,11 @@ class VmReconciler {
         try {
             settle(vmUuid, api, completion);
         } catch (RuntimeException e) {
-            completion.fail(operr("cannot look at vm[uuid:%s] again: %s", vmUuid, e.getMessage()));
+            completion.fail(err(
+                    DatabaseErrors.isOutage(e) ? SysErrors.NOT_READY_ERROR : SysErrors.OPERATION_ERROR,
+                    "cannot look at vm[uuid:%s] again: %s",
+                    vmUuid,
+                    e.getMessage()));
         }
     }
 

@@ -8,12 +8,14 @@ import org.zstack.compute.vm.MigrationOutcome.Word
 import org.zstack.core.Platform
 import org.zstack.core.cloudbus.CloudBus
 import org.zstack.core.cloudbus.ResourceDestinationMaker
+import org.zstack.core.db.DatabaseUnavailableException
 import org.zstack.core.db.PatientWrites
 import org.zstack.core.thread.ThreadFacade
 import org.zstack.header.core.Completion
 import org.zstack.header.core.NopeCompletion
 import org.zstack.header.core.ReturnValueCompletion
 import org.zstack.header.errorcode.ErrorCode
+import org.zstack.header.errorcode.SysErrors
 import org.zstack.header.vm.VmInstanceState
 import org.zstack.header.vm.VmInstanceVO
 import org.zstack.header.vm.VmOperation
@@ -48,6 +50,7 @@ class VmReconcilerSpec extends Specification {
     VmOperationVO migration = new VmOperationVO(
             operation: VmOperation.MIGRATE, managementNodeUuid: 'dead', apiId: 'api', destHostUuid: 'destination')
     List<String> ended = []
+    ErrorCode failure
 
     def setup() {
         records.load('vm') >> vm
@@ -117,6 +120,34 @@ class VmReconcilerSpec extends Specification {
         then:
         0 * outcomes._
         ended == ['success']
+    }
+
+    def "a call that waits for its old node's work and meets #what fails with #code"() {
+        given:
+        ThreadContext.put('api', 'api')
+        nodes.isNodeInCircle('busy') >> true
+        migration.managementNodeUuid = 'busy'
+        records.latestOperation('vm') >> migration
+        Runnable later = null
+
+        when:
+        reconciler.settle('vm', done())
+
+        then:
+        1 * threads.submitTimeoutTask(_, _, _) >> { Runnable task, unit, delay -> later = task; null }
+
+        when:
+        later.run()
+
+        then:
+        1 * records.load('vm') >> { throw error }
+        failure.isError(code)
+        failure.details.contains('vm[uuid:vm]')
+
+        where:
+        what        | error                                    || code
+        'an outage' | new DatabaseUnavailableException('away') || SysErrors.NOT_READY_ERROR
+        'a bug'     | new IllegalStateException('bug')         || SysErrors.OPERATION_ERROR
     }
 
     def "a VM that was left #left is asked for at its host: #word makes it #state"() {
@@ -195,6 +226,7 @@ class VmReconcilerSpec extends Specification {
 
     private Completion done() {
         def sink = ended
+        def spec = this
         return new Completion(new NopeCompletion()) {
             void success() {
                 sink << 'success'
@@ -202,6 +234,7 @@ class VmReconcilerSpec extends Specification {
 
             void fail(ErrorCode error) {
                 sink << 'failure'
+                spec.failure = error
             }
         }
     }

@@ -133,7 +133,7 @@ public final class JobWriter implements AutoCloseable {
         boolean[] made;
         try {
             made = commit(batch.stream().map(Pending::write).toList());
-        } catch (SQLException | RuntimeException e) {
+        } catch (Throwable e) { // an Error too: the only thread that writes must outlive it
             if (DatabaseErrors.isOutage(e)) {
                 // it may have been committed: whoever asked must know before asking again
                 batch.forEach(one -> one.made().completeExceptionally(e));
@@ -149,14 +149,14 @@ public final class JobWriter implements AutoCloseable {
         }
     }
 
-    private void writeAlone(Pending one, Exception firstFailure) {
-        Exception failure = firstFailure;
+    private void writeAlone(Pending one, Throwable firstFailure) {
+        Throwable failure = firstFailure;
         for (int i = 1; i < TRIES && DatabaseErrors.lostARace(failure); i++) {
             try {
                 boolean made = commit(List.of(one.write()))[0];
                 one.made().complete(made);
                 return;
-            } catch (SQLException | RuntimeException e) {
+            } catch (Throwable e) {
                 failure = e;
             }
         }

@@ -180,6 +180,25 @@ class JobWriterSpec extends Specification {
         failing.close()
     }
 
+    def "an Error fails the write that met it, and none after it"() {
+        given:
+        def job = job()
+        database.error = new NoClassDefFoundError('no driver')
+
+        when:
+        writer.write(new JobInsert(job, 'test', null)).get(20, SECONDS)
+
+        then:
+        def failed = thrown(ExecutionException)
+        failed.cause instanceof NoClassDefFoundError
+
+        when:
+        database.error = null
+
+        then:
+        writer.write(new JobInsert(job, 'test', null)).get(20, SECONDS)
+    }
+
     private static LongJobVO job() {
         def uuid = Platform.uuid
         def now = new java.sql.Timestamp(System.currentTimeMillis())
@@ -192,6 +211,7 @@ class JobWriterSpec extends Specification {
         volatile CountDownLatch gate = new CountDownLatch(0)
         volatile int failCommits
         volatile int connections
+        volatile Error error
 
         SlowDatabase(DataSource real) {
             super(real)
@@ -201,6 +221,9 @@ class JobWriterSpec extends Specification {
         Connection getConnection() {
             connections++
             gate.await(10, SECONDS)
+            if (error != null) {
+                throw error
+            }
             def real = super.getConnection()
             if (failCommits-- <= 0) {
                 return real
