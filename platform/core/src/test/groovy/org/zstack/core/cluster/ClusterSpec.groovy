@@ -208,7 +208,7 @@ class ClusterSpec extends Specification {
         def a = new Node().start()
 
         then:
-        SECONDS.convert(System.nanoTime() - began, java.util.concurrent.TimeUnit.NANOSECONDS) < 10
+        SECONDS.convert(System.nanoTime() - began, java.util.concurrent.TimeUnit.NANOSECONDS) < 7
         soon().until { rows() == [[node: a.uuid, coordinator: true]] }
     }
 
