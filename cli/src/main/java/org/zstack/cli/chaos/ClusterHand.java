@@ -109,6 +109,7 @@ final class ClusterHand implements Nemesis.Hand {
     private void spoilAnswers() {
         hosts.hosts().forEach(host -> {
             host.faults().add(Fault.delayCallback(History.BACKUP, 2_000).times(3));
+            host.faults().add(Fault.delayCallback(History.GUEST_BACKUP, 2_000).once());
             host.faults().add(Fault.delayCallback(History.MIGRATE, 2_000).once());
             host.faults()
                     .add(Fault.of(History.MIGRATE, Fault.Kind.DUPLICATE_CALLBACK)

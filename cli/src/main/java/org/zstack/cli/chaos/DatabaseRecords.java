@@ -58,7 +58,8 @@ final class DatabaseRecords {
         return read(
                 connection,
                 "select j.uuid, j.apiId, j.jobName, j.jobData, j.jobResult, j.state, v.vmInstanceUuid from LongJobVO j"
-                        + " left join VolumeVO v on v.uuid = json_value(j.jobData, '$.volumeUuid')"
+                        + " left join VolumeVO v on v.uuid ="
+                        + " ifnull(json_value(j.jobData, '$.volumeUuid'), json_value(j.jobData, '$.rootVolumeUuid'))"
                         + " order by j.createDate, j.uuid",
                 row -> new Job(
                         row.getString(1),

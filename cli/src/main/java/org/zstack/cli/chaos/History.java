@@ -29,6 +29,7 @@ record History(
         List<Membership> members) {
     static final String MIGRATE = "/vm/migrate";
     static final String BACKUP = "/vm/volume/takebackup";
+    static final String GUEST_BACKUP = "/vm/volumes/takebackup";
 
     /** Orders to migrate that a host did not refuse as a former owner's. */
     List<CommandRecord> migrateOrders() {
@@ -37,6 +38,11 @@ record History(
                 .filter(it -> it.what() == What.RECEIVED && MIGRATE.equals(it.path()))
                 .filter(it -> !refused.contains(it.taskUuid()))
                 .toList();
+    }
+
+    /** Whether the command backs up one volume, or all of a guest. */
+    static boolean isBackup(CommandRecord command) {
+        return BACKUP.equals(command.path()) || GUEST_BACKUP.equals(command.path());
     }
 
     /** Tasks of commands that came from former owners. */

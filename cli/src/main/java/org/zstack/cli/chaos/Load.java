@@ -72,6 +72,10 @@ final class Load {
     private void round(Vm vm, Random random) throws InterruptedException {
         List<String> backups = new ArrayList<>();
         int count = 1 + random.nextInt(vm.volumes().size());
+        if (random.nextInt(4) == 0) {
+            backups.add(guestBackup(vm, random));
+            count--;
+        }
         for (int i = 0; i < count; i++) {
             backups.add(backup(vm, vm.volumes().get(i), random));
         }
@@ -105,6 +109,16 @@ final class Load {
         data.put("name", "chaos");
         data.put("vmInstanceUuid", vm.uuid());
         return submit(Call.Kind.BACKUP, "APICreateVolumeBackupMsg", volume, vm, data, random);
+    }
+
+    /** Of all its volumes, which may have their places on different nodes. */
+    private String guestBackup(Vm vm, Random random) throws InterruptedException {
+        String root = vm.volumes().get(0);
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("rootVolumeUuid", root);
+        data.put("backupStorageUuid", cloud.backupStorage());
+        data.put("name", "chaos");
+        return submit(Call.Kind.BACKUP, "APICreateVmBackupMsg", root, vm, data, random);
     }
 
     private String migrate(Vm vm, List<String> backups, Random random) throws InterruptedException {

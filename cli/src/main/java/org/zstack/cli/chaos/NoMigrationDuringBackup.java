@@ -23,7 +23,7 @@ final class NoMigrationDuringBackup implements Invariant {
         Set<String> refused = history.refused();
         Map<String, List<CommandRecord>> running = new HashMap<>();
         for (CommandRecord one : history.commands()) {
-            boolean backup = History.BACKUP.equals(one.path());
+            boolean backup = History.isBackup(one);
             if (backup && one.what() == What.STARTED) {
                 running.computeIfAbsent(one.vmUuid(), any -> new ArrayList<>()).add(one);
             } else if (backup && one.what() == What.LEFT) {

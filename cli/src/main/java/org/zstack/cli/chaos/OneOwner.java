@@ -59,6 +59,6 @@ final class OneOwner implements Invariant {
     }
 
     private static boolean isWork(CommandRecord command) {
-        return History.MIGRATE.equals(command.path()) || History.BACKUP.equals(command.path());
+        return History.MIGRATE.equals(command.path()) || History.isBackup(command);
     }
 }

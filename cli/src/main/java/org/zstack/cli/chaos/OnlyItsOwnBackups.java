@@ -70,8 +70,7 @@ final class OnlyItsOwnBackups implements Invariant {
         Map<String, Job> byApi = history.jobsByApi();
         Map<String, List<Transition>> lines = history.transitionsByJob();
         for (CommandRecord stop : history.commands()) {
-            Job job =
-                    stop.what() == What.CANCELLING && History.BACKUP.equals(stop.path()) ? byApi.get(stop.api()) : null;
+            Job job = stop.what() == What.CANCELLING && History.isBackup(stop) ? byApi.get(stop.api()) : null;
             if (job != null
                     && lines.getOrDefault(job.uuid(), List.of()).stream()
                             .noneMatch(it -> it.isTakeOver() || INTERRUPTED.contains(it.to()))) {

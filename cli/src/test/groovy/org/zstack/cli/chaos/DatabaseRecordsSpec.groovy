@@ -24,7 +24,9 @@ class DatabaseRecordsSpec extends Specification {
                 """create table LongJobHistoryVO (id bigint auto_increment primary key, jobUuid char(32), runNumber int,
                    fromState varchar(32), toState varchar(32), managementNodeUuid char(32), ownerEpoch bigint,
                    reason varchar(1024), createDate datetime(3) default current_timestamp(3))""",
-                "insert LongJobVO (uuid, apiId, jobName, jobData, state) values ('job', 'api', 'Name', '{}', 'Running')",
+                "insert VolumeVO values ('root', 'vm')",
+                """insert LongJobVO (uuid, apiId, jobName, jobData, state)
+                   values ('job', 'api', 'Name', '{"rootVolumeUuid": "root"}', 'Running')""",
                 """insert LongJobHistoryVO (jobUuid, runNumber, toState, managementNodeUuid, ownerEpoch)
                    values ('job', 1, 'Running', 'node', 1)""")
 
@@ -33,6 +35,7 @@ class DatabaseRecordsSpec extends Specification {
 
         then:
         seen.jobs()*.state() == ["Running"]
+        seen.jobs()*.vmUuid() == ["vm"]
         seen.transitions()*.to() == ["Running"]
 
         when:

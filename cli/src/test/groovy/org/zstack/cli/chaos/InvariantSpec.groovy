@@ -10,13 +10,18 @@ class InvariantSpec extends HistorySpecification {
         check() == []
     }
 
-    def "1: an order to migrate while a backup runs is found"() {
+    def "1: an order to migrate while a backup runs is found: #path"() {
         when:
-        commands.removeIf { it.what() == What.LEFT }
-        command(13, What.LEFT, History.BACKUP, BACKUP)
+        commands.removeIf { it.path() == History.BACKUP }
+        command(3, What.STARTED, path, BACKUP)
+        commands.add(0, commands.removeLast())
+        command(13, What.LEFT, path, BACKUP)
 
         then:
         says(check(), 1, "while a backup was running")
+
+        where:
+        path << [History.BACKUP, History.GUEST_BACKUP]
     }
 
     def "1: an order to migrate before the cancelled backup's job has ended is found"() {
