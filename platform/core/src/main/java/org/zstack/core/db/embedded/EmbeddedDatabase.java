@@ -53,6 +53,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             MariaDbProcess.endLeftOver(pidFile(), data);
             this.distribution = MariaDbDistribution.locate(this.directory.resolve("server"));
             this.password = password(this.directory.resolve("password"));
+            MariaDbBootstrap.prepare(data);
             MariaDbBootstrap.createIfAbsent(distribution, data, this.directory.resolve("mariadb.log"));
             start();
         } catch (RuntimeException e) {

@@ -90,11 +90,26 @@ final class MariaDbBootstrap {
                 """.formatted(schema, host, password);
     }
 
+    /** A server that starts deletes temporary tables of others in the same place, so each has one of its own. */
+    private static Path temporary(Path data) {
+        return data.resolveSibling("tmp");
+    }
+
+    /** Before a server is started on the data directory. */
+    static void prepare(Path data) {
+        try {
+            Files.createDirectories(temporary(data));
+        } catch (IOException e) {
+            throw new EmbeddedDatabaseException("cannot create %s: %s".formatted(temporary(data), e.getMessage()), e);
+        }
+    }
+
     private static List<String> baseCommand(MariaDbDistribution distribution, Path data) {
         List<String> command = new ArrayList<>(List.of(
                 distribution.server().toString(),
                 "--no-defaults",
                 "--datadir=" + data,
+                "--tmpdir=" + temporary(data),
                 "--lc-messages-dir=" + distribution.share(),
                 "--character-sets-dir=" + distribution.share().resolve("charsets"),
                 "--innodb-log-file-size=48M"));

@@ -35,6 +35,19 @@ class EmbeddedDatabaseSpec extends Specification {
         second?.close()
     }
 
+    def "another server that starts leaves its temporary tables alone"() {
+        given:
+        def database = EmbeddedDatabase.start(directory.resolve("one"))
+        def table = Path.of(execute(database, "select @@tmpdir") as String).resolve("#sql-temptable-spec.MAI")
+        Files.createFile(table)
+        when:
+        EmbeddedDatabase.start(directory.resolve("other")).close()
+        then:
+        Files.deleteIfExists(table)
+        cleanup:
+        database.close()
+    }
+
     def "only whoever may read the data directory knows the password, and only loopback is served"() {
         given:
         def database = EmbeddedDatabase.start(directory)
