@@ -191,6 +191,24 @@ class CancellingTheJobSpec extends StorySpec {
         "destination" || "destination"
     }
 
+    def "where nobody can say any more what became of the VM that is not waited for"() {
+        given:
+        story.backup("one").state = LongJobState.Canceled
+        def record = new BackupPreemptionResult(cancelledFor: "migration", planTime: 100, startTime: 300,
+                cancelledBackups: [new PreemptedBackup(longJobUuid: "one", cancelTime: 200)])
+        def job = story.job(cancelRunningBackups: true, rerunCancelledBackups: true)
+        job.jobResult = JSONObjectUtil.toJsonString([backupPreemption: record])
+        story.vm.uuid = "another"
+
+        when:
+        new MigrateVmLongJob().clean(job, story.done())
+        story.runToEnd()
+
+        then:
+        story.over
+        story.bus.of(SubmitLongJobMsg).size() == 1
+    }
+
     def "while the database is away that waits: #when"() {
         given:
         story.backup("one").state = LongJobState.Canceled
