@@ -3,8 +3,6 @@ package org.zstack.bench;
 import org.zstack.cli.RestClient;
 import org.zstack.cli.cluster.LocalCluster;
 import org.zstack.cli.cluster.NodeProcess;
-import org.zstack.kvm.KVMConstant;
-import org.zstack.simulator.kvm.CommandRecord;
 
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -16,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,9 +31,7 @@ public final class ClusterPreemptionBench {
     private final List<RestClient> nodes = new ArrayList<>();
     private final String vm;
     private final String volume;
-    private volatile CountDownLatch started = new CountDownLatch(0);
-    private volatile long leftAt;
-    private volatile long toldAt;
+    private final HostMoments moments;
     private int migrations;
 
     private ClusterPreemptionBench(LocalCluster cluster) throws Exception {
@@ -50,7 +45,7 @@ public final class ClusterPreemptionBench {
             nodes.add(rest);
         }
         cloud = new CloudThroughRest(first, 1, PreemptionBench.HOSTS, 0);
-        cloud.simulated().history().listen(this::happened);
+        moments = new HostMoments(cloud.simulated());
         vm = cloud.vms().get(0);
         volume = cloud.volumes(vm).get(0);
     }
@@ -87,22 +82,20 @@ public final class ClusterPreemptionBench {
 
     private void turn(RestClient backups, RestClient migrates, boolean counts, Spread told, Spread known)
             throws Exception {
-        started = new CountDownLatch(1);
+        moments.expectBackups(1);
         String backup = submit(
                 backups,
                 "APICreateVolumeBackupMsg",
                 "{\"volumeUuid\":\"%s\",\"backupStorageUuid\":\"%s\",\"name\":\"b\"}"
                         .formatted(volume, cloud.backupStorage()));
-        if (!started.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("the backup did not start");
-        }
+        moments.awaitBackups();
         String migration = submit(
                 migrates,
                 "APIMigrateVmMsg",
                 "{\"vmInstanceUuid\":\"%s\",\"hostUuid\":\"%s\",\"backupTaskLongJobUuids\":[\"%s\"]}"
                         .formatted(vm, cloud.target(migrations++), backup));
         awaitSuccess(migrates, migration);
-        told.add(counts, (toldAt - leftAt) / 1e6);
+        told.add(counts, moments.msFromLeftToTold());
         known.add(counts, knownAfter(backup, migration));
     }
 
@@ -141,18 +134,6 @@ public final class ClusterPreemptionBench {
                 row.next();
                 return row.getDouble(1);
             }
-        }
-    }
-
-    private void happened(CommandRecord record) {
-        boolean backup = record.path().equals(KVMConstant.KVM_TAKE_VOLUME_BACKUP_PATH);
-        if (backup && record.what() == CommandRecord.What.LEFT) {
-            leftAt = System.nanoTime();
-        } else if (backup && record.what() == CommandRecord.What.STARTED) {
-            started.countDown();
-        } else if (record.path().equals(KVMConstant.KVM_MIGRATE_VM_PATH)
-                && record.what() == CommandRecord.What.RECEIVED) {
-            toldAt = System.nanoTime();
         }
     }
 }

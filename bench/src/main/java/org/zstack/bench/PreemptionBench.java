@@ -2,15 +2,12 @@ package org.zstack.bench;
 
 import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.kvm.KVMConstant;
-import org.zstack.simulator.kvm.CommandRecord;
 import org.zstack.simulator.kvm.Fault;
 import org.zstack.simulator.kvm.HostModel;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * From the last backup leaving its host to the host being told to migrate; and how long several slow cancels take. Ours, a
@@ -33,13 +30,11 @@ public final class PreemptionBench {
     private final PolledPatch patch = new PolledPatch(world.node().bean(CloudBus.class));
     private final String vm = cloud.vms().get(0);
     private final List<String> volumes = cloud.volumes(vm);
-    private volatile CountDownLatch started = new CountDownLatch(0);
-    private volatile long leftAt;
-    private volatile long toldAt;
+    private final HostMoments moments;
     private int migrations;
 
     private PreemptionBench() throws IOException {
-        cloud.simulated().history().listen(this::happened);
+        moments = new HostMoments(cloud.simulated());
     }
 
     /** Prints the table. */
@@ -88,32 +83,32 @@ public final class PreemptionBench {
     private double plain() throws InterruptedException {
         long begin = System.nanoTime();
         jobs.await(jobs.submit("APIMigrateVmMsg", vm, migration("")));
-        return millis(toldAt - begin);
+        return moments.msToTold(begin);
     }
 
     private double woken() throws InterruptedException {
         String backups = String.join("\",\"", backUp(1));
         jobs.await(jobs.submit("APIMigrateVmMsg", vm, migration(",\"backupTaskLongJobUuids\":[\"" + backups + "\"]")));
-        return millis(toldAt - leftAt);
+        return moments.msFromLeftToTold();
     }
 
     private double polled() throws InterruptedException {
         patch(backUp(1));
-        return millis(toldAt - leftAt);
+        return moments.msFromLeftToTold();
     }
 
     private double slowTogether() throws InterruptedException {
         String backups = String.join("\",\"", backUp(3));
         long begin = System.nanoTime();
         jobs.await(jobs.submit("APIMigrateVmMsg", vm, migration(",\"backupTaskLongJobUuids\":[\"" + backups + "\"]")));
-        return millis(toldAt - begin);
+        return moments.msToTold(begin);
     }
 
     private double slowOneByOne() throws InterruptedException {
         List<String> backups = backUp(3);
         long begin = System.nanoTime();
         patch(backups);
-        return millis(toldAt - begin);
+        return moments.msToTold(begin);
     }
 
     private void patch(List<String> backups) throws InterruptedException {
@@ -131,7 +126,7 @@ public final class PreemptionBench {
 
     /** Returns when so many backups run on the host. */
     private List<String> backUp(int count) throws InterruptedException {
-        started = new CountDownLatch(count);
+        moments.expectBackups(count);
         List<String> backups = new ArrayList<>();
         for (String volume : volumes.subList(0, count)) {
             backups.add(jobs.submit(
@@ -140,29 +135,7 @@ public final class PreemptionBench {
                     "{\"volumeUuid\":\"%s\",\"backupStorageUuid\":\"%s\",\"name\":\"b\"}"
                             .formatted(volume, cloud.backupStorage())));
         }
-        require(started.await(PATIENCE_SECONDS, TimeUnit.SECONDS), "the backups did not start");
+        moments.awaitBackups();
         return backups;
-    }
-
-    private static void require(boolean condition, String otherwise) {
-        if (!condition) {
-            throw new IllegalStateException(otherwise);
-        }
-    }
-
-    private static double millis(long nanos) {
-        return nanos / 1e6;
-    }
-
-    private void happened(CommandRecord record) {
-        boolean backup = record.path().equals(KVMConstant.KVM_TAKE_VOLUME_BACKUP_PATH);
-        if (backup && record.what() == CommandRecord.What.LEFT) {
-            leftAt = System.nanoTime();
-        } else if (backup && record.what() == CommandRecord.What.STARTED) {
-            started.countDown();
-        } else if (record.path().equals(KVMConstant.KVM_MIGRATE_VM_PATH)
-                && record.what() == CommandRecord.What.RECEIVED) {
-            toldAt = System.nanoTime();
-        }
     }
 }

@@ -32,18 +32,13 @@ public final class Step implements Flow {
 
     /** A stage that is over when {@code work} returns, and fails by an {@link OperationFailureException}. */
     public static Step now(String name, Runnable work) {
-        return now(name, work, () -> {});
+        return undoneLater(name, work, FlowRollback::rollback);
     }
 
-    /** The same, undone by {@code undo} if a later stage fails; there is nothing to undo if it fails itself. */
-    public static Step now(String name, Runnable work, Runnable undo) {
-        return undoneLater(name, work, rollback -> {
-            undo.run();
-            rollback.rollback();
-        });
-    }
-
-    /** The same; its undoing is over when {@code undo} tells the rollback so. */
+    /**
+     * The same, undone by {@code undo} if a later stage fails, which is over when it tells the rollback so; there is nothing
+     * to undo if the stage fails itself.
+     */
     public static Step undoneLater(String name, Runnable work, Consumer<FlowRollback> undo) {
         return new Step(name, null, work, undo);
     }

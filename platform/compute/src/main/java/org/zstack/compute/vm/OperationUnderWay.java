@@ -13,4 +13,10 @@ import org.zstack.header.vm.VmOperation;
  * @param destination the host that the VM is to run on afterwards, of which it has its share; null when that does not change
  */
 record OperationUnderWay(
-        String id, String vmUuid, VmOperation operation, VmInstanceState before, HostCandidate destination) {}
+        String id, String vmUuid, VmOperation operation, VmInstanceState before, HostCandidate destination) {
+
+    /** Null when the VM's host does not change. */
+    String destinationUuid() {
+        return destination == null ? null : destination.uuid();
+    }
+}

@@ -51,7 +51,6 @@ final class VmMigration {
     private final String source;
     private final VmOperation kind;
     private final long mark;
-    private HostCandidate destination;
     private OperationUnderWay operation;
     private VmInstanceState afterFailure;
     private Long downtimeMs;
@@ -120,7 +119,6 @@ final class VmMigration {
         String what = String.format("migration of vm[uuid:%s] away from host[uuid:%s]", vm.getUuid(), source);
         operation =
                 tools.records().begin(vm.getUuid(), kind, () -> tools.hosts().allocate(candidates, need, what));
-        destination = operation.destination();
         afterFailure = operation.before();
     }
 
@@ -133,7 +131,9 @@ final class VmMigration {
                         afterFailure,
                         source,
                         false,
-                        needsBoth ? VmRecords.NOTHING : () -> tools.capacity().release(destination.uuid(), need));
+                        needsBoth
+                                ? VmRecords.NOTHING
+                                : () -> tools.capacity().release(operation.destinationUuid(), need));
     }
 
     /** Asked once more now that the state keeps new backups from starting. */
@@ -152,7 +152,7 @@ final class VmMigration {
     }
 
     private void callExtensions(FlowTrigger trigger) {
-        tools.preMigration().call(VmInstanceInventory.valueOf(vm), destination.uuid(), trigger);
+        tools.preMigration().call(VmInstanceInventory.valueOf(vm), operation.destinationUuid(), trigger);
     }
 
     private void tellHost(FlowTrigger trigger) {
@@ -163,11 +163,12 @@ final class VmMigration {
             return;
         }
         logger.info(String.format(
-                "vm[uuid:%s] migrates from host[uuid:%s] to host[uuid:%s]", vm.getUuid(), source, destination.uuid()));
+                "vm[uuid:%s] migrates from host[uuid:%s] to host[uuid:%s]",
+                vm.getUuid(), source, operation.destinationUuid()));
         MigrateVmOnHypervisorMsg msg = new MigrateVmOnHypervisorMsg();
         msg.setVmUuid(vm.getUuid());
         msg.setSrcHostUuid(source);
-        msg.setDestHostUuid(destination.uuid());
+        msg.setDestHostUuid(operation.destinationUuid());
         msg.setVolumes(VmInstanceInventory.valueOf(vm).getAllVolumes());
         msg.setMigrateFromDestination(how.isMigrateFromDestination());
         msg.setStrategy(how.getStrategy());
@@ -196,17 +197,18 @@ final class VmMigration {
     }
 
     private void watch(AtomicBoolean ended, FlowTrigger trigger) {
-        tools.outcomes().watch(vm.getUuid(), source, destination.uuid(), ended::get, new NoErrorCompletion(trigger) {
-            @Override
-            public void done() {
-                if (ended.compareAndSet(false, true)) {
-                    logger.warn(String.format(
-                            "vm[uuid:%s] runs on host[uuid:%s], but nobody said that its migration ended",
-                            vm.getUuid(), destination.uuid()));
-                    hasMoved(trigger);
-                }
-            }
-        });
+        tools.outcomes()
+                .watch(vm.getUuid(), source, operation.destinationUuid(), ended::get, new NoErrorCompletion(trigger) {
+                    @Override
+                    public void done() {
+                        if (ended.compareAndSet(false, true)) {
+                            logger.warn(String.format(
+                                    "vm[uuid:%s] runs on host[uuid:%s], but nobody said that its migration ended",
+                                    vm.getUuid(), operation.destinationUuid()));
+                            hasMoved(trigger);
+                        }
+                    }
+                });
     }
 
     private void hasMoved(FlowTrigger trigger) {
@@ -227,7 +229,7 @@ final class VmMigration {
                 .find(
                         vm.getUuid(),
                         source,
-                        destination.uuid(),
+                        operation.destinationUuid(),
                         PATIENCE_MS,
                         new ReturnValueCompletion<MigrationOutcome>(trigger) {
                             @Override
@@ -243,7 +245,7 @@ final class VmMigration {
                                         error,
                                         "migration of vm[uuid:%s] to host[uuid:%s] did not succeed: the hosts say %s",
                                         vm.getUuid(),
-                                        destination.uuid(),
+                                        operation.destinationUuid(),
                                         outcome));
                             }
 
@@ -260,16 +262,16 @@ final class VmMigration {
                 .end(
                         operation,
                         VmInstanceState.Running,
-                        destination.uuid(),
+                        operation.destinationUuid(),
                         true,
                         () -> tools.capacity().release(source, need));
         moved = tools.records().inventory(vm.getUuid());
         boolean isThere = VmInstanceState.Running.toString().equals(moved.getState())
-                && destination.uuid().equals(moved.getHostUuid());
+                && operation.destinationUuid().equals(moved.getHostUuid());
         if (!ended && !isThere) {
             throw new OperationFailureException(operr(
                     "vm[uuid:%s] was found %s on host[uuid:%s] after its migration to host[uuid:%s]",
-                    vm.getUuid(), moved.getState(), moved.getHostUuid(), destination.uuid()));
+                    vm.getUuid(), moved.getState(), moved.getHostUuid(), operation.destinationUuid()));
         }
     }
 }

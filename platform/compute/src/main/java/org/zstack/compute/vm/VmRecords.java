@@ -120,11 +120,7 @@ class VmRecords {
                         .param("before", begun.before())
                         .param("node", Platform.getManagementServerId())
                         .param("api", ThreadContext.get(Constants.THREAD_CONTEXT_API))
-                        .param(
-                                "destination",
-                                begun.destination() == null
-                                        ? null
-                                        : begun.destination().uuid())
+                        .param("destination", begun.destinationUuid())
                         .param("now", now())
                         .execute();
             }

@@ -27,7 +27,6 @@ final class VmStart {
     private final VmTools tools;
     private final VmInstanceVO vm;
     private final HostNeed need;
-    private HostCandidate host;
     private OperationUnderWay operation;
     private boolean mayRun;
     private VmInstanceInventory started;
@@ -68,7 +67,6 @@ final class VmStart {
                         vm.getUuid(),
                         VmOperation.START,
                         () -> tools.hosts().allocate(hosts, need, "vm[uuid:" + vm.getUuid() + "]"));
-        host = operation.destination();
     }
 
     /** A VM of which nobody knows whether it started stays on record at the host. */
@@ -78,14 +76,14 @@ final class VmStart {
                 .end(
                         operation,
                         to,
-                        mayRun ? host.uuid() : null,
+                        mayRun ? operation.destinationUuid() : null,
                         false,
-                        mayRun ? VmRecords.NOTHING : () -> tools.capacity().release(host.uuid(), need));
+                        mayRun ? VmRecords.NOTHING : () -> tools.capacity().release(operation.destinationUuid(), need));
     }
 
     private void tellHost(FlowTrigger trigger) {
         StartVmOnHypervisorMsg msg = new StartVmOnHypervisorMsg();
-        msg.setHostUuid(host.uuid());
+        msg.setHostUuid(operation.destinationUuid());
         msg.setVm(VmInstanceInventory.valueOf(vm));
         tools.bus().makeLocalServiceId(msg, HostConstant.SERVICE_ID);
         tools.bus()
@@ -105,7 +103,7 @@ final class VmStart {
     }
 
     private void settle() {
-        tools.records().end(operation, VmInstanceState.Running, host.uuid(), true, VmRecords.NOTHING);
+        tools.records().end(operation, VmInstanceState.Running, operation.destinationUuid(), true, VmRecords.NOTHING);
         started = tools.records().inventory(vm.getUuid());
     }
 }

@@ -99,10 +99,7 @@ class VmReconcilerSpec extends Specification {
 
     def "a call that was handed over while its old node is still at work waits for that work"() {
         given:
-        ThreadContext.put('api', 'api')
-        nodes.isNodeInCircle('busy') >> true
-        migration.managementNodeUuid = 'busy'
-        records.latestOperation('vm') >> migration
+        handedOverWhileItsNodeIsAtWork()
         Runnable later = null
 
         when:
@@ -124,10 +121,7 @@ class VmReconcilerSpec extends Specification {
 
     def "a call that waits for its old node's work and meets #what fails with #code"() {
         given:
-        ThreadContext.put('api', 'api')
-        nodes.isNodeInCircle('busy') >> true
-        migration.managementNodeUuid = 'busy'
-        records.latestOperation('vm') >> migration
+        handedOverWhileItsNodeIsAtWork()
         Runnable later = null
 
         when:
@@ -237,5 +231,12 @@ class VmReconcilerSpec extends Specification {
                 spec.failure = error
             }
         }
+    }
+
+    private void handedOverWhileItsNodeIsAtWork() {
+        ThreadContext.put('api', 'api')
+        nodes.isNodeInCircle('busy') >> true
+        migration.managementNodeUuid = 'busy'
+        records.latestOperation('vm') >> migration
     }
 }

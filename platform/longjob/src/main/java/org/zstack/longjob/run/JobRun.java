@@ -79,9 +79,9 @@ public final class JobRun {
         return row != null && row.getRunNumber() == job.getRunNumber() && row.getOwnerEpoch() == job.getOwnerEpoch();
     }
 
-    /** Called right before the class is called. False if it must not be: somebody cancelled it in time. */
+    /** Called right before the class is called. False if it must not be: somebody cancelled it in time, or it is lost. */
     public synchronized boolean begin() {
-        begun = !stopped;
+        begun = !stopped && !lost;
         return begun;
     }
 

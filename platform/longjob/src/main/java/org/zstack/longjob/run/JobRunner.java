@@ -41,7 +41,7 @@ final class JobRunner {
     private void run(LongJobVO job, int interruptions, Call call) {
         JobRun run = owned.add(job, interruptions);
         threads.run(job, "longjob-" + job.getJobName(), () -> {
-            if (!run.isLost() && run.begin()) {
+            if (run.begin()) {
                 make(run, call);
             }
         });

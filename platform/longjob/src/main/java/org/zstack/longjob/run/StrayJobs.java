@@ -28,7 +28,7 @@ final class StrayJobs {
     private final JobWriter writer;
     private final JobRows rows;
     private final Owner owner;
-    private Set<String> suspects = Set.of();
+    private final TwoLooks looks = new TwoLooks();
 
     StrayJobs(OwnedJobs owned, WaitingLine line, JobRecovery recovery, JobWriter writer, JobRows rows, Owner owner) {
         this.owned = owned;
@@ -44,10 +44,7 @@ final class StrayJobs {
                 rows.unfinishedOf(owner.uuid().get(), owner.epoch().getAsLong());
         Set<String> unknown = new HashSet<>(unfinished);
         unknown.removeIf(uuid -> owned.get(uuid) != null || line.holds(uuid));
-        Set<String> strays = new HashSet<>(unknown);
-        strays.retainAll(suspects);
-        suspects = unknown;
-        strays.forEach(this::bringBack);
+        looks.alsoBefore(unknown).forEach(this::bringBack);
     }
 
     private void bringBack(String uuid) {

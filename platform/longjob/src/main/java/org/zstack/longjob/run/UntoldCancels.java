@@ -23,7 +23,7 @@ final class UntoldCancels {
     private final JobCanceller canceller;
     private final JobRows rows;
     private final Owner owner;
-    private Set<String> suspects = Set.of();
+    private final TwoLooks looks = new TwoLooks();
 
     UntoldCancels(OwnedJobs owned, JobCanceller canceller, JobRows rows, Owner owner) {
         this.owned = owned;
@@ -36,10 +36,7 @@ final class UntoldCancels {
         Set<String> untold =
                 new HashSet<>(rows.cancelingOf(owner.uuid().get(), owner.epoch().getAsLong()));
         untold.removeIf(uuid -> !isGoingOn(uuid));
-        Set<String> certain = new HashSet<>(untold);
-        certain.retainAll(suspects);
-        suspects = untold;
-        certain.forEach(this::stop);
+        looks.alsoBefore(untold).forEach(this::stop);
     }
 
     /** From when it is told, its run knows that it is Canceling. */

@@ -3,6 +3,7 @@ package org.zstack.compute.vm.preemption.story
 import org.zstack.compute.vm.MigrateVmLongJob
 import org.zstack.header.longjob.LongJobErrors
 import org.zstack.header.longjob.LongJobState
+import org.zstack.header.longjob.LongJobVO
 import org.zstack.header.longjob.SubmitLongJobMsg
 import org.zstack.header.vm.BackupPreemptionResult
 import org.zstack.header.vm.CancelMigrateVmMsg
@@ -140,11 +141,7 @@ class CancellingTheJobSpec extends StorySpec {
 
     def "a cancelled job of a dead node has its backups taken again if asked, and its record says so"() {
         given:
-        story.backup("one").state = LongJobState.Canceled
-        def record = new BackupPreemptionResult(cancelledFor: "migration", planTime: 100, cancelledBackups: [
-                new PreemptedBackup(longJobUuid: "one", cancelTime: 200)])
-        def job = story.job(cancelRunningBackups: true, rerunCancelledBackups: rerun)
-        job.jobResult = JSONObjectUtil.toJsonString([backupPreemption: record])
+        def job = cancelledJobOfADeadNode(rerun)
 
         when:
         new MigrateVmLongJob().clean(job, story.done())
@@ -165,11 +162,7 @@ class CancellingTheJobSpec extends StorySpec {
 
     def "while the VM is still migrating that waits too, since a backup would be refused"() {
         given:
-        story.backup("one").state = LongJobState.Canceled
-        def record = new BackupPreemptionResult(cancelledFor: "migration", planTime: 100, startTime: 300,
-                sourceHostUuid: "source", cancelledBackups: [new PreemptedBackup(longJobUuid: "one", cancelTime: 200)])
-        def job = story.job(cancelRunningBackups: true, rerunCancelledBackups: true)
-        job.jobResult = JSONObjectUtil.toJsonString([backupPreemption: record])
+        def job = cancelledJobOfADeadNode(true, [startTime: 300, sourceHostUuid: "source"])
         story.vm.state = "Migrating"
         story.at(2_000) {
             story.vm.state = "Running"
@@ -193,11 +186,7 @@ class CancellingTheJobSpec extends StorySpec {
 
     def "where nobody can say any more what became of the VM that is not waited for"() {
         given:
-        story.backup("one").state = LongJobState.Canceled
-        def record = new BackupPreemptionResult(cancelledFor: "migration", planTime: 100, startTime: 300,
-                cancelledBackups: [new PreemptedBackup(longJobUuid: "one", cancelTime: 200)])
-        def job = story.job(cancelRunningBackups: true, rerunCancelledBackups: true)
-        job.jobResult = JSONObjectUtil.toJsonString([backupPreemption: record])
+        def job = cancelledJobOfADeadNode(true, [startTime: 300])
         story.vm.uuid = "another"
 
         when:
@@ -211,11 +200,7 @@ class CancellingTheJobSpec extends StorySpec {
 
     def "while the database is away that waits: #when"() {
         given:
-        story.backup("one").state = LongJobState.Canceled
-        def record = new BackupPreemptionResult(cancelledFor: "migration", planTime: 100, cancelledBackups: [
-                new PreemptedBackup(longJobUuid: "one", cancelTime: 200)])
-        def job = story.job(cancelRunningBackups: true, rerunCancelledBackups: true)
-        job.jobResult = JSONObjectUtil.toJsonString([backupPreemption: record])
+        def job = cancelledJobOfADeadNode(true)
         from == 0 ? (story.databaseAway = true) : story.at(from) { story.databaseAway = true }
         story.at(1_000) { story.databaseAway = false }
 
@@ -249,5 +234,15 @@ class CancellingTheJobSpec extends StorySpec {
 
         where:
         data << [[cancelRunningBackups: true], [:], [cancelRunningBackups: "perhaps"]]
+    }
+
+    /** It had cancelled the backup "one"; {@code more} is what else its record says. */
+    private LongJobVO cancelledJobOfADeadNode(boolean rerun, Map more = [:]) {
+        story.backup("one").state = LongJobState.Canceled
+        def record = new BackupPreemptionResult([cancelledFor: "migration", planTime: 100, cancelledBackups: [
+                new PreemptedBackup(longJobUuid: "one", cancelTime: 200)]] + more)
+        def job = story.job(cancelRunningBackups: true, rerunCancelledBackups: rerun)
+        job.jobResult = JSONObjectUtil.toJsonString([backupPreemption: record])
+        return job
     }
 }
