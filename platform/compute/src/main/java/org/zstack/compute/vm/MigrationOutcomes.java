@@ -54,13 +54,20 @@ class MigrationOutcomes {
 
     /**
      * Looks after a migration that a host has been told, in case the host's word about its end gets lost: calls
-     * {@code moved} once the VM is seen running on the destination and the host has had time to say so itself. That the VM
-     * is still on the source says nothing, the migration may be about to begin.
+     * {@code over} once the VM is seen running on the destination and the host has had time to say so itself, or when others
+     * have settled the VM. That the VM is still on the source says nothing, the migration may be about to begin.
      *
      * @param ended true from when nobody is interested any more
+     * @param settled whether others have settled the VM meanwhile; may fail, and is asked again then
      */
-    void watch(String vmUuid, String source, String destination, BooleanSupplier ended, NoErrorCompletion moved) {
-        new Watch(vmUuid, source, destination, ended, moved).later();
+    void watch(
+            String vmUuid,
+            String source,
+            String destination,
+            BooleanSupplier ended,
+            BooleanSupplier settled,
+            NoErrorCompletion over) {
+        new Watch(vmUuid, source, destination, ended, settled, over).later();
     }
 
     /** What one host says of the VM; never fails. */
@@ -82,15 +89,23 @@ class MigrationOutcomes {
         private final String source;
         private final String destination;
         private final BooleanSupplier ended;
-        private final NoErrorCompletion moved;
+        private final BooleanSupplier settled;
+        private final NoErrorCompletion over;
         private boolean seenMoved;
 
-        Watch(String vmUuid, String source, String destination, BooleanSupplier ended, NoErrorCompletion moved) {
+        Watch(
+                String vmUuid,
+                String source,
+                String destination,
+                BooleanSupplier ended,
+                BooleanSupplier settled,
+                NoErrorCompletion over) {
             this.vmUuid = vmUuid;
             this.source = source;
             this.destination = destination;
             this.ended = ended;
-            this.moved = moved;
+            this.settled = settled;
+            this.over = over;
         }
 
         void later() {
@@ -98,23 +113,35 @@ class MigrationOutcomes {
         }
 
         private void look() {
-            if (!ended.getAsBoolean()) {
-                MigrationOutcomes.this.ask(
-                        source,
-                        vmUuid,
-                        word(
-                                moved,
-                                atSource -> MigrationOutcomes.this.ask(
-                                        destination,
-                                        vmUuid,
-                                        word(moved, atDestination -> judge(atSource, atDestination)))));
+            if (ended.getAsBoolean()) {
+                return;
+            }
+            if (isSettled()) {
+                over.done();
+                return;
+            }
+            MigrationOutcomes.this.ask(
+                    source,
+                    vmUuid,
+                    word(
+                            over,
+                            atSource -> MigrationOutcomes.this.ask(
+                                    destination, vmUuid, word(over, atDestination -> judge(atSource, atDestination)))));
+        }
+
+        private boolean isSettled() {
+            try {
+                return settled.getAsBoolean();
+            } catch (RuntimeException e) {
+                logger.warn(String.format("cannot see whether others have settled vm[uuid:%s]: %s", vmUuid, e));
+                return false;
             }
         }
 
         private void judge(Word atSource, Word atDestination) {
             boolean hasMoved = MigrationOutcome.judge(atSource, atDestination) == MigrationOutcome.MOVED;
             if (hasMoved && seenMoved) {
-                moved.done();
+                over.done();
             } else {
                 seenMoved = hasMoved;
                 later();

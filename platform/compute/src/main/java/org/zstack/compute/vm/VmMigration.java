@@ -198,17 +198,24 @@ final class VmMigration {
 
     private void watch(AtomicBoolean ended, FlowTrigger trigger) {
         tools.outcomes()
-                .watch(vm.getUuid(), source, operation.destinationUuid(), ended::get, new NoErrorCompletion(trigger) {
-                    @Override
-                    public void done() {
-                        if (ended.compareAndSet(false, true)) {
-                            logger.warn(String.format(
-                                    "vm[uuid:%s] runs on host[uuid:%s], but nobody said that its migration ended",
-                                    vm.getUuid(), operation.destinationUuid()));
-                            hasMoved(trigger);
-                        }
-                    }
-                });
+                .watch(
+                        vm.getUuid(),
+                        source,
+                        operation.destinationUuid(),
+                        ended::get,
+                        () -> !tools.records().isUnderWay(operation),
+                        new NoErrorCompletion(trigger) {
+                            @Override
+                            public void done() {
+                                if (ended.compareAndSet(false, true)) {
+                                    logger.warn(String.format(
+                                            "vm[uuid:%s] runs on host[uuid:%s] or was settled by another management node,"
+                                                    + " but nobody said that its migration ended",
+                                            vm.getUuid(), operation.destinationUuid()));
+                                    hasMoved(trigger);
+                                }
+                            }
+                        });
     }
 
     private void hasMoved(FlowTrigger trigger) {

@@ -61,6 +61,12 @@ class VmRecords {
                 .find();
     }
 
+    /** Whether nobody has ended it yet. */
+    boolean isUnderWay(OperationUnderWay operation) {
+        VmOperationVO latest = latestOperation(operation.vmUuid());
+        return latest != null && latest.getOperationId().equals(operation.id()) && latest.getEndDate() == null;
+    }
+
     static HostNeed needOf(VmInstanceVO vm) {
         return new HostNeed(vm.getCpuNum(), vm.getMemorySize());
     }

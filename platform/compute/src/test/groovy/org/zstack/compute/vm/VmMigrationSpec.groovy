@@ -12,6 +12,7 @@ import org.zstack.core.db.DatabaseUnavailableException
 import org.zstack.core.db.PatientWrites
 import org.zstack.core.thread.ThreadFacade
 import org.zstack.header.core.Completion
+import org.zstack.header.core.NoErrorCompletion
 import org.zstack.header.core.NopeCompletion
 import org.zstack.header.core.ReturnValueCompletion
 import org.zstack.header.core.workflow.FlowTrigger
@@ -29,6 +30,7 @@ import org.zstack.header.vm.VmOperation
 import org.zstack.header.vm.VmOperationVO
 import spock.lang.Specification
 
+import java.util.function.BooleanSupplier
 import java.util.function.Supplier
 
 import static org.zstack.header.vm.VmInstanceState.Running
@@ -246,6 +248,36 @@ class VmMigrationSpec extends Specification {
         _ * records.end(operation, Unknown, 'source', false, _) >> false
         0 * capacity.release(*_)
         (result as ErrorCode).details.contains('third')
+    }
+
+    def "where others have settled the VM, and the host says nothing, the migration is over: #what"() {
+        given:
+        volumesAreIdle()
+        extensionsAgree()
+        records.isUnderWay(operation) >>> [true, false]
+
+        when:
+        migrate()
+
+        then:
+        1 * outcomes.watch('vm', 'source', 'destination', _, _, _) >> { args ->
+            BooleanSupplier ended = args[3], settled = args[4]
+            assert !ended.asBoolean
+            assert !settled.asBoolean
+            assert settled.asBoolean
+            (args[5] as NoErrorCompletion).done()
+            assert ended.asBoolean
+        }
+        1 * records.end(operation, Running, 'destination', true, _) >> false
+        1 * records.inventory('vm') >> new VmInstanceInventory(uuid: 'vm', hostUuid: host, state: 'Running')
+        _ * records.end(operation, Unknown, 'source', false, _) >> false
+        0 * capacity.release(*_)
+        (result instanceof MigrationResult) == success
+
+        where:
+        what                    | host          || success
+        'it had moved'          | 'destination' || true
+        'it is somewhere else'  | 'source'      || false
     }
 
     def "a yes of the host that cannot be written at all is not taken for a no: the hosts will be asked"() {

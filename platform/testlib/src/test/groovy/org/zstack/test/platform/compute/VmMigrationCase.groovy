@@ -2,6 +2,8 @@ package org.zstack.test.platform.compute
 
 import com.google.gson.JsonObject
 import org.springframework.http.HttpEntity
+import org.zstack.compute.host.HostCapacity
+import org.zstack.compute.host.HostNeed
 import org.zstack.core.cloudbus.CloudBus
 import org.zstack.header.message.MessageReply
 import org.zstack.header.vm.CancelMigrateVmMsg
@@ -34,6 +36,7 @@ class VmMigrationCase extends ComputeSubCase {
                 'a lost end is noticed long before the timeout'       : this.&lostEndNoticed,
                 'an agent that dies during a migration'               : this.&agentDies,
                 'a lost command is found out: it has stayed'          : this.&lostCommandStayed,
+                'a VM that others have settled is not kept waiting'   : this.&settledByOthers,
                 'a running migration is cancelled at its host'        : this.&cancelled,
                 'cancelling what does not run'                        : this.&nothingToCancel,
                 'a migration left by a dead node is settled'          : this.&leftByDeadNode,
@@ -150,6 +153,30 @@ class VmMigrationCase extends ComputeSubCase {
             assert recordOf().hostUuid == host('host1')
             assert [freeMemory('host1'), freeMemory('host2')] == free
         }
+    }
+
+    /** As if this node had been frozen and given up: the host's word got lost, another node has settled the VM. */
+    void settledByOthers() {
+        List<Long> free = [freeMemory('host1'), freeMemory('host2')]
+        simulated('host1').faults().add(Fault.of(KVMConstant.KVM_MIGRATE_VM_PATH, Fault.Kind.HANG).once())
+        CompletableFuture<MessageReply> reply = CompletableFuture.supplyAsync {
+            ask(new MigrateVmInnerMsg(vmInstanceUuid: vm.uuid, hostUuid: host('host2')))
+        }
+        retryInSecs {
+            assert env.hosts.cloud.history().all().any {
+                it.path() == KVMConstant.KVM_MIGRATE_VM_PATH && it.api() == dbFindByUuid(vm.uuid, VmOperationVO).apiId
+            }
+            assert stateOf() == VmInstanceState.Migrating
+        }
+        SQL.New('update VmOperationVO set endDate = startDate, success = false, managementNodeUuid = :node where vmInstanceUuid = :uuid')
+                .param('node', 'd' * 32).param('uuid', vm.uuid).execute()
+        SQL.New('update VmInstanceVO set state = :state where uuid = :uuid')
+                .param('state', VmInstanceState.Running).param('uuid', vm.uuid).execute()
+        bean(HostCapacity).release(host('host2'), new HostNeed(2, GIB))
+        assert reply.get(60, TimeUnit.SECONDS).error.readableDetails.contains("was found Running on host[uuid:${host('host1')}]")
+        assert [freeMemory('host1'), freeMemory('host2')] == free
+        migrateTo('host2')
+        backTo('host1')
     }
 
     void cancelled() {

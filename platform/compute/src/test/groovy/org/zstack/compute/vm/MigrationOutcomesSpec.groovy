@@ -1,0 +1,120 @@
+package org.zstack.compute.vm
+
+import org.zstack.core.Platform
+import org.zstack.core.cloudbus.CloudBus
+import org.zstack.core.cloudbus.CloudBusCallBack
+import org.zstack.core.db.DatabaseUnavailableException
+import org.zstack.core.thread.ThreadFacade
+import org.zstack.header.core.NoErrorCompletion
+import org.zstack.header.message.MessageReply
+import org.zstack.header.vm.CheckVmStateOnHypervisorMsg
+import org.zstack.header.vm.CheckVmStateOnHypervisorReply
+import spock.lang.Specification
+
+import java.util.function.BooleanSupplier
+
+/** Looking after a migration of whose end no host has said anything. */
+class MigrationOutcomesSpec extends Specification {
+    List<Runnable> later = []
+    ThreadFacade threads = Stub { submitTimeoutTask(_, _, _) >> { Runnable again, unit, delay -> later << again; null } }
+    Map<String, String> states = [:]
+    CloudBus bus = Stub {
+        send(_ as CheckVmStateOnHypervisorMsg, _) >> { CheckVmStateOnHypervisorMsg msg, CloudBusCallBack then ->
+            String state = states[msg.hostUuid]
+            then.run(state == null
+                    ? new MessageReply().tap { error = Platform.operr('no answer') }
+                    : new CheckVmStateOnHypervisorReply(states: [vm: state]))
+        }
+    }
+    MigrationOutcomes outcomes = new MigrationOutcomes(bus: bus, threads: threads)
+    boolean ended
+    BooleanSupplier settled = { false }
+    int over
+
+    private void watch() {
+        outcomes.watch('vm', 'source', 'destination', { ended }, { settled.asBoolean }, new NoErrorCompletion() {
+            @Override
+            void done() {
+                over++
+            }
+        })
+    }
+
+    private void look() {
+        later.remove(0).run()
+    }
+
+    def "it is over when the VM was twice seen running on the destination alone"() {
+        given:
+        states = [source: 'Stopped', destination: 'Running']
+
+        when:
+        watch()
+        look()
+
+        then:
+        over == 0
+
+        when:
+        look()
+
+        then:
+        over == 1
+        later.isEmpty()
+    }
+
+    def "a VM on its source, or of which the hosts do not tell, is looked at again: #source, #destination"() {
+        given:
+        states = [source: source, destination: destination].findAll { it.value != null }
+
+        when:
+        watch()
+        5.times { look() }
+
+        then:
+        over == 0
+        later.size() == 1
+
+        where:
+        source    | destination
+        'Running' | 'Stopped'
+        'Running' | 'Paused'
+        null      | null
+        'Running' | null
+    }
+
+    def "it is over when others have settled the VM, wherever it is; a look that fails is repeated"() {
+        given:
+        states = [source: 'Running', destination: 'Stopped']
+        def looks = [{ false }, { throw new DatabaseUnavailableException('away') }, { true }]
+        settled = { looks.remove(0).call() }
+
+        when:
+        watch()
+        2.times { look() }
+
+        then:
+        over == 0
+
+        when:
+        look()
+
+        then:
+        over == 1
+        later.isEmpty()
+    }
+
+    def "when nobody is interested any more nobody is asked, nor told"() {
+        given:
+        settled = { throw new AssertionError('asked' as Object) }
+        watch()
+        ended = true
+
+        when:
+        look()
+
+        then:
+        over == 0
+        later.isEmpty()
+    }
+}
