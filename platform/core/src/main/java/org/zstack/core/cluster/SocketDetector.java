@@ -129,7 +129,8 @@ public class SocketDetector extends FD_SOCK2 {
 
     @Override
     protected boolean connectTo(IpAddress at, Address node) {
-        boolean connected = super.connectTo(at, node);
+        // each of its ports may take a second: none is tried any more when it has left the view meanwhile
+        boolean connected = members.contains(node) && super.connectTo(at, node);
         neighbourAt = connected ? at : null;
         return connected;
     }

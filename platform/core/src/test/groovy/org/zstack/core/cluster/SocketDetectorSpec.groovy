@@ -6,6 +6,7 @@ import java.time.Duration
 import org.awaitility.core.ConditionFactory
 import org.jgroups.JChannel
 import org.jgroups.protocols.DISCARD
+import org.jgroups.protocols.FD_ALL3
 import org.jgroups.protocols.TP
 import org.jgroups.stack.ProtocolStack
 import org.zstack.core.Platform
@@ -74,6 +75,11 @@ class SocketDetectorSpec extends Specification {
         (nodes - node).each { detector(it).srv.closeConnection(detector(node).srv.localAddress()) }
     }
 
+    private static void die(JChannel node) {
+        detector(node).srv.close()
+        node.protocolStack.transport.stop()
+    }
+
     private static void heal(JChannel node) {
         detector(node).srv.clientBindAddress(HERE)
         node.protocolStack.removeProtocol(DISCARD)
@@ -97,6 +103,18 @@ class SocketDetectorSpec extends Specification {
         then:
         soon().until { together() }
         await().atMost(Duration.ofSeconds(10)).until { watched() }
+    }
+
+    def "where two nodes die at once, both are missed by their connections, without heartbeats"() {
+        given:
+        def survivor = nodes[0]
+        survivor.protocolStack.removeProtocol(FD_ALL3)
+
+        when:
+        nodes[1..2].each { die(it) }
+
+        then:
+        await().atMost(Duration.ofSeconds(20)).until { survivor.view.size() == 1 }
     }
 
     def "a connection that broke, though both nodes live, is made again: closed by #by"() {
