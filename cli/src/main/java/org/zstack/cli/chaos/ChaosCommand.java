@@ -1,6 +1,7 @@
 package org.zstack.cli.chaos;
 
 import org.zstack.cli.Main;
+import org.zstack.cli.chaos.net.Ground;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,6 +39,13 @@ public final class ChaosCommand implements Callable<Integer> {
     private int hosts;
 
     @Option(
+            names = "--network",
+            defaultValue = "AUTO",
+            description = "${COMPLETION-CANDIDATES}: AUTO takes namespaces where the system permits them"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private Grounds network;
+
+    @Option(
             names = "--dir",
             description =
                     "Where the database and the logs go (default: a temporary directory, kept if something went wrong).")
@@ -51,7 +59,8 @@ public final class ChaosCommand implements Callable<Integer> {
         System.setProperty("zstack.console.level", "OFF");
         say("CHAOS in " + chosen);
         History history;
-        try (ChaosRun run = new ChaosRun(chosen, hosts, ChaosCommand::say)) {
+        Ground ground = network.lay(ChaosRun.NODES, hosts, ChaosCommand::say);
+        try (ChaosRun run = new ChaosRun(chosen, ground, hosts, ChaosCommand::say)) {
             Thread onExit = new Thread(run::close, "chaos-exit");
             Runtime.getRuntime().addShutdownHook(onExit);
             history = run.run(trouble(), seed, vms);

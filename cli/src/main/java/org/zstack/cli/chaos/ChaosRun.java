@@ -1,6 +1,7 @@
 package org.zstack.cli.chaos;
 
 import org.zstack.cli.RestClient;
+import org.zstack.cli.chaos.net.Ground;
 import org.zstack.cli.cluster.LocalCluster;
 import org.zstack.cli.cluster.NodeProcess;
 import org.zstack.simulator.kvm.HostModel;
@@ -22,7 +23,7 @@ final class ChaosRun implements AutoCloseable {
     private static final Duration READY = Duration.ofMinutes(4);
     private static final Duration WHOLE = Duration.ofMinutes(2);
     private static final Duration ENDED = Duration.ofMinutes(4);
-    private static final int NODES = 3;
+    static final int NODES = 3;
 
     private final Consumer<String> say;
     private final SimulatedCloud hosts;
@@ -32,12 +33,15 @@ final class ChaosRun implements AutoCloseable {
     private final NodeWatch watch;
     private final Path directory;
 
-    /** @param directory the database and the logs are kept there */
-    ChaosRun(Path directory, int hostCount, Consumer<String> say) {
+    /**
+     * @param directory the database and the logs are kept there
+     * @param ground is closed with this
+     */
+    ChaosRun(Path directory, Ground ground, int hostCount, Consumer<String> say) {
         this.directory = directory;
         this.say = say;
-        this.hosts = Simulator.start(hostCount, 0, model());
-        this.network = new Network(hosts);
+        this.hosts = Simulator.start(hostCount, 0, model(), ground::host);
+        this.network = new Network(ground, hosts);
         try {
             this.cluster = LocalCluster.start(directory, NODES, 0, network);
         } catch (RuntimeException | Error failure) {

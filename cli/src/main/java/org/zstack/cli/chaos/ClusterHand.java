@@ -88,11 +88,8 @@ final class ClusterHand implements Nemesis.Hand {
 
     private void cut(String name, String from, Random random, long ms, Teller tell, Cutter cutter)
             throws InterruptedException {
-        Cut how = random.nextBoolean() ? Cut.STALL : Cut.RESET;
-        tell.tell(
-                Phase.BEGINS,
-                "cuts %s off from %s: connections %s"
-                        .formatted(name, from, how == Cut.STALL ? "stand still" : "are reset"));
+        Cut how = network.cuts().get(random.nextInt(network.cuts().size()));
+        tell.tell(Phase.BEGINS, "cuts %s off from %s: connections %s".formatted(name, from, how.words()));
         cutter.cut(how);
         pause(ms);
         network.mend();

@@ -23,6 +23,11 @@ public final class LocalCluster implements AutoCloseable {
          * @param directory the node's own, absolute
          */
         Map<String, String> of(int number, Path directory, EmbeddedDatabase database);
+
+        /** Words before a node's command, as of {@link NodeProcess}; asked for after its settings. */
+        default List<String> entrance(int number) {
+            return List.of();
+        }
     }
 
     private final EmbeddedDatabase database;
@@ -52,7 +57,7 @@ public final class LocalCluster implements AutoCloseable {
                 Path own = directory.resolve(name).toAbsolutePath();
                 Map<String, String> environment = cluster.environment(own, port);
                 environment.putAll(settings.of(i, own, cluster.database));
-                cluster.nodes.add(new NodeProcess(name, own, environment));
+                cluster.nodes.add(new NodeProcess(name, own, environment, settings.entrance(i)));
             }
             cluster.nodes.forEach(NodeProcess::start);
             return cluster;

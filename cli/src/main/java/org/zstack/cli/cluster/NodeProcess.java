@@ -28,6 +28,7 @@ public final class NodeProcess implements AutoCloseable {
     private final String name;
     private final Path directory;
     private final Map<String, String> environment;
+    private final List<String> entrance;
     private Process process;
     private Freezer freezer;
     private CompletableFuture<String> ready = new CompletableFuture<>();
@@ -36,11 +37,13 @@ public final class NodeProcess implements AutoCloseable {
      * @param name for people
      * @param directory the node's own; what it says is kept there in {@code output.log}
      * @param environment settings as environment variables, for example {@code RESTFACADE_PORT}
+     * @param entrance words before the command, which have to become the process that it would be; none: empty
      */
-    public NodeProcess(String name, Path directory, Map<String, String> environment) {
+    public NodeProcess(String name, Path directory, Map<String, String> environment, List<String> entrance) {
         this.name = name;
         this.directory = directory;
         this.environment = Map.copyOf(environment);
+        this.entrance = List.copyOf(entrance);
     }
 
     public String name() {
@@ -53,7 +56,7 @@ public final class NodeProcess implements AutoCloseable {
             throw new IllegalStateException(name + " runs already, as process " + process.pid());
         }
         try {
-            Files.createDirectories(directory);
+            Files.createDirectories(temporary());
             ProcessBuilder builder =
                     new ProcessBuilder(command()).redirectError(ProcessBuilder.Redirect.appendTo(output().toFile()));
             builder.environment().putAll(environment);
@@ -68,16 +71,21 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(entrance);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(it -> it.startsWith("-X") || it.startsWith("-Dzstack.") || it.startsWith("-Djava.util.logging"))
                 .filter(it -> !it.startsWith("-Dzstack.log.dir") && !it.startsWith("-Dzstack.console"))
                 .forEach(command::add);
         command.addAll(List.of("-Xmx512m", "-Dzstack.log.dir=" + directory.resolve("logs")));
+        command.add("-Djava.io.tmpdir=" + temporary()); // a killed JVM deletes nothing
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.zstack.cli.Main", "server"));
         command.add("--end-with-parent");
         return command;
+    }
+
+    private Path temporary() {
+        return directory.resolve("tmp");
     }
 
     private Path output() {

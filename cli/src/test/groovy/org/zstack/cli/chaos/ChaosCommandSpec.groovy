@@ -17,7 +17,7 @@ class ChaosCommandSpec extends Specification {
 
         where:
         arguments << [["--minutes", "0"], ["--minutes", "1441"], ["--vms", "0"], ["--vms", "101"], ["--hosts", "1"],
-                      ["--hosts", "201"], ["--seed", "x"]]
+                      ["--hosts", "201"], ["--seed", "x"], ["--network", "wires"]]
     }
 
     def "a directory of an earlier run, or what is none, is refused"() {

@@ -26,7 +26,7 @@ class ThreeNodes implements AutoCloseable {
     }
 
     /** Kept until the next time: what the nodes logged is in there. */
-    private final Path directory = Path.of("target", "three-nodes").toAbsolutePath().tap { it.toFile().deleteDir() }
+    final Path directory = Path.of("target", "three-nodes").toAbsolutePath().tap { it.toFile().deleteDir() }
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()
     private final LocalCluster cluster = LocalCluster.start(directory, 3, 0)
     private final Map<NodeProcess, String> urls = [:]

@@ -72,6 +72,9 @@ class ThreeNodesSpec extends Specification {
             }
         }
 
+        and: "what it leaves behind is in its own directory"
+        world.directory.resolve("node-1/tmp").toFile().list().any { it.startsWith("tomcat") }
+
         cleanup:
         others.each { world.cancel(second, it) }
     }

@@ -58,6 +58,7 @@ final class Link {
         back = new Flow(far, near);
         nearKey = near.register(selector, 0, this);
         farKey = far.register(selector, 0, this);
+        far.bind(new InetSocketAddress(wire.seenFrom(source), 0));
         far.connect(target);
     }
 

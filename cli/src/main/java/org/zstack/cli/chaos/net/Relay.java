@@ -2,6 +2,7 @@ package org.zstack.cli.chaos.net;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** A network that can be cut: TCP connections are passed on by one thread, until somebody cuts a wire. */
 public final class Relay implements AutoCloseable {
@@ -40,7 +42,12 @@ public final class Relay implements AutoCloseable {
      * @param target where they go
      */
     public Wire wire(InetSocketAddress place, InetSocketAddress target) {
-        Wire wire = new Wire(this, selector, place, target);
+        return wire(place, target, any -> null);
+    }
+
+    /** The same; {@code seenFrom} says where a connection from an address seems to come from, null: from anywhere. */
+    public Wire wire(InetSocketAddress place, InetSocketAddress target, UnaryOperator<InetAddress> seenFrom) {
+        Wire wire = new Wire(this, selector, place, target, seenFrom);
         order(wire::listen);
         wires.add(wire);
         return wire;

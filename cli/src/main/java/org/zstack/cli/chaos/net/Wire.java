@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** A place where connections are taken and passed on to another place. Made by a {@link Relay}. */
 public final class Wire {
@@ -20,22 +21,34 @@ public final class Wire {
     private final Relay relay;
     private final Selector selector;
     private final InetSocketAddress target;
+    private final UnaryOperator<InetAddress> seenFrom;
     private final Set<Link> links = new HashSet<>();
     private InetSocketAddress place;
     private ServerSocketChannel listener;
     private Cut cut;
     private Predicate<InetAddress> concerned = any -> false;
 
-    Wire(Relay relay, Selector selector, InetSocketAddress place, InetSocketAddress target) {
+    Wire(
+            Relay relay,
+            Selector selector,
+            InetSocketAddress place,
+            InetSocketAddress target,
+            UnaryOperator<InetAddress> seenFrom) {
         this.relay = relay;
         this.selector = selector;
         this.place = place;
         this.target = target;
+        this.seenFrom = seenFrom;
     }
 
     /** Where connections are taken. */
     public InetSocketAddress place() {
         return place;
+    }
+
+    /** Where a connection from this address seems to come from at its target; null: from wherever the system likes. */
+    InetAddress seenFrom(InetAddress source) {
+        return seenFrom.apply(source);
     }
 
     /** Cuts all connections. */

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.util.function.IntFunction;
 
-/** Starts simulated hosts on this machine's loopback. */
+/** Starts simulated hosts on this machine. */
 public final class Simulator {
     private Simulator() {}
 
@@ -16,6 +17,11 @@ public final class Simulator {
      * @param firstPort the i-th host listens on {@code firstPort + i - 1}; 0 for any free ports
      */
     public static SimulatedCloud start(int count, int firstPort, HostModel model) {
+        return start(count, firstPort, model, Simulator::loopback);
+    }
+
+    /** The same; the i-th host listens on {@code place.apply(i)}, an address of this machine. */
+    public static SimulatedCloud start(int count, int firstPort, HostModel model, IntFunction<InetAddress> place) {
         if (count < 1 || count > 200) {
             throw new IllegalArgumentException("hosts[" + count + "] must be within 1 and 200");
         }
@@ -25,7 +31,7 @@ public final class Simulator {
         SimulatedCloud cloud = new SimulatedCloud();
         try {
             for (int i = 1; i <= count; i++) {
-                cloud.addHost("host-" + i, loopback(i), firstPort == 0 ? 0 : firstPort + i - 1, model);
+                cloud.addHost("host-" + i, place.apply(i), firstPort == 0 ? 0 : firstPort + i - 1, model);
             }
         } catch (RuntimeException e) {
             cloud.close();
