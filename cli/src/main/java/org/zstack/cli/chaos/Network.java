@@ -44,7 +44,8 @@ final class Network implements LocalCluster.NodeSettings, AutoCloseable {
     public Map<String, String> of(int number, Path directory, EmbeddedDatabase database) {
         InetAddress own = ground.own(number);
         InetAddress met = ground.met(number);
-        int port = FreePorts.pair(DETECTOR, ground.entrance(number).isEmpty() ? List.of(own, met) : List.of(met));
+        boolean elsewhere = !ground.entrance(number).isEmpty(); // nobody else has ports there
+        int port = FreePorts.pair(DETECTOR, elsewhere ? List.of(met) : List.of(own, met));
         Wire toDatabase = relay.wire(
                 new InetSocketAddress(ground.database(), 0),
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), database.port()));

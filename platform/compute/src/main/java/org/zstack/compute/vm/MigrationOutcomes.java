@@ -7,7 +7,6 @@ import org.zstack.compute.vm.MigrationOutcome.Word;
 import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.thread.ThreadFacade;
 import org.zstack.header.core.AsyncBackup;
-import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.host.HostConstant;
@@ -32,6 +31,11 @@ class MigrationOutcomes {
     private static final long PAUSE_MS = 500;
     private static final long WATCH_PAUSE_MS = 5000;
 
+    /** How many looks in a row have to find it so; a host that is alive says so itself in between. */
+    private static final int MOVED_LOOKS = 2;
+
+    private static final int ENDED_LOOKS = 3;
+
     @Autowired
     private CloudBus bus;
 
@@ -53,9 +57,11 @@ class MigrationOutcomes {
     }
 
     /**
-     * Looks after a migration that a host has been told, in case the host's word about its end gets lost: calls
-     * {@code over} once the VM is seen running on the destination and the host has had time to say so itself, or when others
-     * have settled the VM. That the VM is still on the source says nothing, the migration may be about to begin.
+     * Looks after a migration that a host has been told, in case the host's word about its end gets lost. Tells
+     * {@code over}, at most once and never a failure, {@link MigrationOutcome#MOVED} once the VM is seen running on the
+     * destination and the host has had time to say so itself, or when others have settled the VM;
+     * {@link MigrationOutcome#STAYED} or {@link MigrationOutcome#GONE} once it is seen so after it was seen being migrated.
+     * Before that it says nothing, the migration may be about to begin.
      *
      * @param ended true from when nobody is interested any more
      * @param settled whether others have settled the VM meanwhile; may fail, and is asked again then
@@ -66,7 +72,7 @@ class MigrationOutcomes {
             String destination,
             BooleanSupplier ended,
             BooleanSupplier settled,
-            NoErrorCompletion over) {
+            ReturnValueCompletion<MigrationOutcome> over) {
         new Watch(vmUuid, source, destination, ended, settled, over).later();
     }
 
@@ -90,8 +96,10 @@ class MigrationOutcomes {
         private final String destination;
         private final BooleanSupplier ended;
         private final BooleanSupplier settled;
-        private final NoErrorCompletion over;
-        private boolean seenMoved;
+        private final ReturnValueCompletion<MigrationOutcome> over;
+        private boolean begun;
+        private MigrationOutcome latest;
+        private int inARow;
 
         Watch(
                 String vmUuid,
@@ -99,7 +107,7 @@ class MigrationOutcomes {
                 String destination,
                 BooleanSupplier ended,
                 BooleanSupplier settled,
-                NoErrorCompletion over) {
+                ReturnValueCompletion<MigrationOutcome> over) {
             this.vmUuid = vmUuid;
             this.source = source;
             this.destination = destination;
@@ -117,7 +125,7 @@ class MigrationOutcomes {
                 return;
             }
             if (isSettled()) {
-                over.done();
+                over.success(MigrationOutcome.MOVED);
                 return;
             }
             MigrationOutcomes.this.ask(
@@ -139,11 +147,18 @@ class MigrationOutcomes {
         }
 
         private void judge(Word atSource, Word atDestination) {
-            boolean hasMoved = MigrationOutcome.judge(atSource, atDestination) == MigrationOutcome.MOVED;
-            if (hasMoved && seenMoved) {
-                over.done();
+            MigrationOutcome now = MigrationOutcome.judge(atSource, atDestination);
+            inARow = now == latest ? inARow + 1 : 1;
+            latest = now;
+            begun |= now == MigrationOutcome.GOING_ON;
+            boolean sure = switch (now) {
+                case MOVED -> inARow >= MOVED_LOOKS;
+                case STAYED, GONE -> begun && inARow >= ENDED_LOOKS;
+                case GOING_ON, UNKNOWN -> false;
+            };
+            if (sure) {
+                over.success(now);
             } else {
-                seenMoved = hasMoved;
                 later();
             }
         }

@@ -9,7 +9,6 @@ import org.zstack.core.rest.AgentErrors;
 import org.zstack.core.workflow.FlowChainBuilder;
 import org.zstack.header.Constants;
 import org.zstack.header.core.Completion;
-import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.core.workflow.FlowChain;
 import org.zstack.header.core.workflow.FlowDoneHandler;
@@ -204,18 +203,43 @@ final class VmMigration {
                         operation.destinationUuid(),
                         ended::get,
                         () -> !tools.records().isUnderWay(operation),
-                        new NoErrorCompletion(trigger) {
+                        new ReturnValueCompletion<MigrationOutcome>(trigger) {
                             @Override
-                            public void done() {
+                            public void success(MigrationOutcome outcome) {
                                 if (ended.compareAndSet(false, true)) {
-                                    logger.warn(String.format(
-                                            "vm[uuid:%s] runs on host[uuid:%s] or was settled by another management node,"
-                                                    + " but nobody said that its migration ended",
-                                            vm.getUuid(), operation.destinationUuid()));
-                                    hasMoved(trigger);
+                                    endUnsaid(outcome, trigger);
+                                }
+                            }
+
+                            @Override
+                            public void fail(ErrorCode never) {
+                                if (ended.compareAndSet(false, true)) {
+                                    hostFailed(never, trigger);
                                 }
                             }
                         });
+    }
+
+    private void endUnsaid(MigrationOutcome outcome, FlowTrigger trigger) {
+        logger.warn(String.format(
+                "nobody said that the migration of vm[uuid:%s] to host[uuid:%s] ended, but it %s, or another management node"
+                        + " has settled the VM",
+                vm.getUuid(), operation.destinationUuid(), outcome));
+        turnedOut(outcome, null, trigger);
+    }
+
+    private void turnedOut(MigrationOutcome outcome, ErrorCode cause, FlowTrigger trigger) {
+        if (outcome == MigrationOutcome.MOVED) {
+            hasMoved(trigger);
+            return;
+        }
+        afterFailure = outcome == MigrationOutcome.STAYED ? operation.before() : VmInstanceState.Unknown;
+        trigger.fail(operr(
+                cause,
+                "migration of vm[uuid:%s] to host[uuid:%s] did not succeed: the hosts say %s",
+                vm.getUuid(),
+                operation.destinationUuid(),
+                outcome));
     }
 
     private void hasMoved(FlowTrigger trigger) {
@@ -241,19 +265,7 @@ final class VmMigration {
                         new ReturnValueCompletion<MigrationOutcome>(trigger) {
                             @Override
                             public void success(MigrationOutcome outcome) {
-                                if (outcome == MigrationOutcome.MOVED) {
-                                    hasMoved(trigger);
-                                    return;
-                                }
-                                afterFailure = outcome == MigrationOutcome.STAYED
-                                        ? operation.before()
-                                        : VmInstanceState.Unknown;
-                                trigger.fail(operr(
-                                        error,
-                                        "migration of vm[uuid:%s] to host[uuid:%s] did not succeed: the hosts say %s",
-                                        vm.getUuid(),
-                                        operation.destinationUuid(),
-                                        outcome));
+                                turnedOut(outcome, error, trigger);
                             }
 
                             @Override

@@ -5,7 +5,8 @@ import org.zstack.core.cloudbus.CloudBus
 import org.zstack.core.cloudbus.CloudBusCallBack
 import org.zstack.core.db.DatabaseUnavailableException
 import org.zstack.core.thread.ThreadFacade
-import org.zstack.header.core.NoErrorCompletion
+import org.zstack.header.core.ReturnValueCompletion
+import org.zstack.header.errorcode.ErrorCode
 import org.zstack.header.message.MessageReply
 import org.zstack.header.vm.CheckVmStateOnHypervisorMsg
 import org.zstack.header.vm.CheckVmStateOnHypervisorReply
@@ -29,13 +30,18 @@ class MigrationOutcomesSpec extends Specification {
     MigrationOutcomes outcomes = new MigrationOutcomes(bus: bus, threads: threads)
     boolean ended
     BooleanSupplier settled = { false }
-    int over
+    List<MigrationOutcome> over = []
 
     private void watch() {
-        outcomes.watch('vm', 'source', 'destination', { ended }, { settled.asBoolean }, new NoErrorCompletion() {
+        outcomes.watch('vm', 'source', 'destination', { ended }, { settled.asBoolean }, new ReturnValueCompletion<MigrationOutcome>(null) {
             @Override
-            void done() {
-                over++
+            void success(MigrationOutcome outcome) {
+                over << outcome
+            }
+
+            @Override
+            void fail(ErrorCode error) {
+                throw new AssertionError(error as Object)
             }
         })
     }
@@ -53,13 +59,13 @@ class MigrationOutcomesSpec extends Specification {
         look()
 
         then:
-        over == 0
+        over.isEmpty()
 
         when:
         look()
 
         then:
-        over == 1
+        over == [MigrationOutcome.MOVED]
         later.isEmpty()
     }
 
@@ -72,15 +78,46 @@ class MigrationOutcomesSpec extends Specification {
         5.times { look() }
 
         then:
-        over == 0
+        over.isEmpty()
         later.size() == 1
 
         where:
         source    | destination
         'Running' | 'Stopped'
         'Running' | 'Paused'
+        'Stopped' | 'Stopped'
         null      | null
         'Running' | null
+    }
+
+    def "it is over when the VM was seen being migrated, and then three times in a row #outcome"() {
+        given:
+        states = [source: 'Running', destination: 'Paused']
+        watch()
+        look()
+
+        when: "an answer is missing in between"
+        states = [source: source, destination: 'Stopped']
+        2.times { look() }
+        states.remove('destination')
+        look()
+        states.destination = 'Stopped'
+        2.times { look() }
+
+        then:
+        over.isEmpty()
+
+        when:
+        look()
+
+        then:
+        over == [outcome]
+        later.isEmpty()
+
+        where:
+        source    || outcome
+        'Running' || MigrationOutcome.STAYED
+        'Stopped' || MigrationOutcome.GONE
     }
 
     def "it is over when others have settled the VM, wherever it is; a look that fails is repeated"() {
@@ -94,13 +131,13 @@ class MigrationOutcomesSpec extends Specification {
         2.times { look() }
 
         then:
-        over == 0
+        over.isEmpty()
 
         when:
         look()
 
         then:
-        over == 1
+        over == [MigrationOutcome.MOVED]
         later.isEmpty()
     }
 
@@ -114,7 +151,7 @@ class MigrationOutcomesSpec extends Specification {
         look()
 
         then:
-        over == 0
+        over.isEmpty()
         later.isEmpty()
     }
 }

@@ -12,7 +12,6 @@ import org.zstack.core.db.DatabaseUnavailableException
 import org.zstack.core.db.PatientWrites
 import org.zstack.core.thread.ThreadFacade
 import org.zstack.header.core.Completion
-import org.zstack.header.core.NoErrorCompletion
 import org.zstack.header.core.NopeCompletion
 import org.zstack.header.core.ReturnValueCompletion
 import org.zstack.header.core.workflow.FlowTrigger
@@ -265,7 +264,7 @@ class VmMigrationSpec extends Specification {
             assert !ended.asBoolean
             assert !settled.asBoolean
             assert settled.asBoolean
-            (args[5] as NoErrorCompletion).done()
+            (args[5] as ReturnValueCompletion).success(MigrationOutcome.MOVED)
             assert ended.asBoolean
         }
         1 * records.end(operation, Running, 'destination', true, _) >> false
@@ -278,6 +277,28 @@ class VmMigrationSpec extends Specification {
         what                    | host          || success
         'it had moved'          | 'destination' || true
         'it is somewhere else'  | 'source'      || false
+    }
+
+    def "where the host says nothing, but both hosts that it #outcome, the migration has failed"() {
+        given:
+        volumesAreIdle()
+        extensionsAgree()
+
+        when:
+        migrate()
+
+        then:
+        1 * outcomes.watch('vm', 'source', 'destination', _, _, _) >> { args ->
+            (args[5] as ReturnValueCompletion).success(outcome)
+        }
+        1 * records.end(operation, state, 'source', false, _) >> { args -> (args[4] as Runnable).run(); true }
+        givenBack * capacity.release('destination', need)
+        (result as ErrorCode).details.contains("the hosts say $outcome")
+
+        where:
+        outcome                 || state   | givenBack
+        MigrationOutcome.STAYED || Running | 1
+        MigrationOutcome.GONE   || Unknown | 0
     }
 
     def "a yes of the host that cannot be written at all is not taken for a no: the hosts will be asked"() {

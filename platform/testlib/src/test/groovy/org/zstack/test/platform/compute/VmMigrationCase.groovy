@@ -35,6 +35,7 @@ class VmMigrationCase extends ComputeSubCase {
                 'a lost end is found out: it has moved'               : this.&lostEndMoved,
                 'a lost end is noticed long before the timeout'       : this.&lostEndNoticed,
                 'an agent that dies during a migration'               : this.&agentDies,
+                'an agent that dies, and the migration with it'       : this.&agentDiesWithMigration,
                 'a lost command is found out: it has stayed'          : this.&lostCommandStayed,
                 'a VM that others have settled is not kept waiting'   : this.&settledByOthers,
                 'a running migration is cancelled at its host'        : this.&cancelled,
@@ -134,9 +135,33 @@ class VmMigrationCase extends ComputeSubCase {
         backTo('host1')
     }
 
-    /** 1 GiB at 128 MiB/s. */
-    private void slowMigrations(Closure work) {
-        simulated('host1').model(simulated('host1').model().withMigrationBandwidth(128L * 1024 * 1024))
+    /** Nobody is left who could say so. */
+    void agentDiesWithMigration() {
+        List<Long> free = [freeMemory('host1'), freeMemory('host2')]
+        slowMigrations(1) {
+            CompletableFuture<MessageReply> reply = CompletableFuture.supplyAsync {
+                ask(new MigrateVmInnerMsg(vmInstanceUuid: vm.uuid, hostUuid: host('host2')))
+            }
+            retryInSecs {
+                assert env.hosts.cloud.domain(vm.uuid).get().isMigrating()
+            }
+            String api = dbFindByUuid(vm.uuid, VmOperationVO).apiId
+            retryInSecs {
+                assert env.hosts.cloud.history().all().any { it.path() == KVMConstant.KVM_VM_CHECK_STATE && it.api() == api }
+            }
+            simulated('host1').crashAgent()
+            simulated('host1').start()
+            env.hosts.cloud.domain(vm.uuid).get().migration().abort('the hypervisor has ended')
+            assert reply.get(120, TimeUnit.SECONDS).error.readableDetails.contains('the hosts say STAYED')
+        }
+        assert stateOf() == VmInstanceState.Running
+        assert recordOf().hostUuid == host('host1')
+        assert [freeMemory('host1'), freeMemory('host2')] == free
+    }
+
+    /** 1 GiB at so many MiB/s. */
+    private void slowMigrations(int mibPerSecond = 128, Closure work) {
+        simulated('host1').model(simulated('host1').model().withMigrationBandwidth(mibPerSecond * 1024L * 1024))
         try {
             work()
         } finally {
