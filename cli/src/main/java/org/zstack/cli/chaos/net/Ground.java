@@ -1,6 +1,8 @@
 package org.zstack.cli.chaos.net;
 
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 
 /** Where a cluster's processes and what they talk to have their addresses. Nodes and hosts are counted from 1. */
@@ -34,4 +36,13 @@ public interface Ground extends AutoCloseable {
 
     @Override
     void close();
+
+    /** Of its four numbers. */
+    static InetAddress address(int first, int second, int third, int fourth) {
+        try {
+            return InetAddress.getByAddress(new byte[] {(byte) first, (byte) second, (byte) third, (byte) fourth});
+        } catch (UnknownHostException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
 }

@@ -2,9 +2,7 @@ package org.zstack.cli.chaos.net;
 
 import org.zstack.simulator.kvm.Simulator;
 
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 
 /**
@@ -21,30 +19,22 @@ public final class LoopbackGround implements Ground {
 
     @Override
     public InetAddress own(int node) {
-        return address(0, FIRST + node);
+        return Ground.address(127, 0, 0, FIRST + node);
     }
 
     @Override
     public InetAddress met(int node) {
-        return address(1, FIRST + node);
+        return Ground.address(127, 0, 1, FIRST + node);
     }
 
     @Override
     public InetAddress database() {
-        return address(0, 1);
+        return Ground.address(127, 0, 0, 1);
     }
 
     @Override
     public InetAddress host(int host) {
         return Simulator.loopback(host);
-    }
-
-    private static InetAddress address(int net, int last) {
-        try {
-            return InetAddress.getByAddress(new byte[] {127, 0, (byte) net, (byte) last});
-        } catch (UnknownHostException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -111,11 +110,7 @@ public final class NamespaceGround implements Ground {
     }
 
     private static InetAddress address(int third, int last) {
-        try {
-            return InetAddress.getByAddress(new byte[] {(byte) 198, 18, (byte) third, (byte) last});
-        } catch (UnknownHostException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return Ground.address(198, 18, third, last);
     }
 
     @Override

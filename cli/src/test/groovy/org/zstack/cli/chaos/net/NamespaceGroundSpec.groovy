@@ -8,7 +8,7 @@ import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.Timeout
 
-/** Processes in real namespaces, and a server here that sends back what it gets. */
+/** Processes in real namespaces, and a server here. */
 @Requires({ NamespaceGroundSpec.permitted() })
 @Timeout(120)
 class NamespaceGroundSpec extends Specification {
@@ -17,7 +17,7 @@ class NamespaceGroundSpec extends Specification {
     NamespaceGround ground = new NamespaceGround(2, 2)
 
     @AutoCleanup
-    ServerSocket echo = new ServerSocket(0, 50, ground.database())
+    EchoServer echo = new EchoServer(ground.database())
 
     List<Process> clients = []
 
@@ -27,19 +27,6 @@ class NamespaceGroundSpec extends Specification {
             return true
         } catch (IOException ignored) {
             return false
-        }
-    }
-
-    def setup() {
-        Thread.startDaemon {
-            while (!echo.closed) {
-                try {
-                    def socket = echo.accept()
-                    Thread.startDaemon { socket.inputStream.transferTo(socket.outputStream) }
-                } catch (IOException ignored) {
-                    return
-                }
-            }
         }
     }
 

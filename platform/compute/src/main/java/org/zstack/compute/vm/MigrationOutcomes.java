@@ -17,6 +17,7 @@ import org.zstack.utils.logging.CLogger;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -53,7 +54,7 @@ class MigrationOutcomes {
             String destination,
             long patienceMs,
             ReturnValueCompletion<MigrationOutcome> completion) {
-        new Search(vmUuid, source, destination, patienceMs * 1_000_000, completion).ask();
+        new Search(new BothHosts(vmUuid, source, destination), patienceMs * 1_000_000, completion).ask();
     }
 
     /**
@@ -73,7 +74,7 @@ class MigrationOutcomes {
             BooleanSupplier ended,
             BooleanSupplier settled,
             ReturnValueCompletion<MigrationOutcome> over) {
-        new Watch(vmUuid, source, destination, ended, settled, over).later();
+        new Watch(new BothHosts(vmUuid, source, destination), ended, settled, over).later();
     }
 
     /** What one host says of the VM; never fails. */
@@ -90,10 +91,48 @@ class MigrationOutcomes {
                         error -> completion.success(Word.NO_ANSWER)));
     }
 
-    private final class Watch {
+    /** The VM, and the hosts whose words together tell what became of its migration. */
+    private final class BothHosts {
         private final String vmUuid;
         private final String source;
         private final String destination;
+
+        BothHosts(String vmUuid, String source, String destination) {
+            this.vmUuid = vmUuid;
+            this.source = source;
+            this.destination = destination;
+        }
+
+        /** Asks one after the other; {@code then} gets the source's word and the destination's. */
+        void ask(AsyncBackup waiting, BiConsumer<Word, Word> then) {
+            MigrationOutcomes.this.ask(
+                    source,
+                    vmUuid,
+                    word(
+                            waiting,
+                            atSource -> MigrationOutcomes.this.ask(
+                                    destination,
+                                    vmUuid,
+                                    word(waiting, atDestination -> then.accept(atSource, atDestination)))));
+        }
+    }
+
+    private static ReturnValueCompletion<Word> word(AsyncBackup waiting, Consumer<Word> then) {
+        return new ReturnValueCompletion<Word>(waiting) {
+            @Override
+            public void success(Word word) {
+                then.accept(word);
+            }
+
+            @Override
+            public void fail(ErrorCode error) {
+                then.accept(Word.NO_ANSWER);
+            }
+        };
+    }
+
+    private final class Watch {
+        private final BothHosts hosts;
         private final BooleanSupplier ended;
         private final BooleanSupplier settled;
         private final ReturnValueCompletion<MigrationOutcome> over;
@@ -102,15 +141,11 @@ class MigrationOutcomes {
         private int inARow;
 
         Watch(
-                String vmUuid,
-                String source,
-                String destination,
+                BothHosts hosts,
                 BooleanSupplier ended,
                 BooleanSupplier settled,
                 ReturnValueCompletion<MigrationOutcome> over) {
-            this.vmUuid = vmUuid;
-            this.source = source;
-            this.destination = destination;
+            this.hosts = hosts;
             this.ended = ended;
             this.settled = settled;
             this.over = over;
@@ -128,20 +163,14 @@ class MigrationOutcomes {
                 over.success(MigrationOutcome.MOVED);
                 return;
             }
-            MigrationOutcomes.this.ask(
-                    source,
-                    vmUuid,
-                    word(
-                            over,
-                            atSource -> MigrationOutcomes.this.ask(
-                                    destination, vmUuid, word(over, atDestination -> judge(atSource, atDestination)))));
+            hosts.ask(over, this::judge);
         }
 
         private boolean isSettled() {
             try {
                 return settled.getAsBoolean();
             } catch (RuntimeException e) {
-                logger.warn(String.format("cannot see whether others have settled vm[uuid:%s]: %s", vmUuid, e));
+                logger.warn(String.format("cannot see whether others have settled vm[uuid:%s]: %s", hosts.vmUuid, e));
                 return false;
             }
         }
@@ -164,53 +193,22 @@ class MigrationOutcomes {
         }
     }
 
-    private static ReturnValueCompletion<Word> word(AsyncBackup waiting, Consumer<Word> then) {
-        return new ReturnValueCompletion<Word>(waiting) {
-            @Override
-            public void success(Word word) {
-                then.accept(word);
-            }
-
-            @Override
-            public void fail(ErrorCode error) {
-                then.accept(Word.NO_ANSWER);
-            }
-        };
-    }
-
     private final class Search {
-        private final String vmUuid;
-        private final String source;
-        private final String destination;
+        private final BothHosts hosts;
         private final long patienceNs;
         private final ReturnValueCompletion<MigrationOutcome> completion;
         private long deadline;
         private int stayed;
 
-        Search(
-                String vmUuid,
-                String source,
-                String destination,
-                long patienceNs,
-                ReturnValueCompletion<MigrationOutcome> completion) {
-            this.vmUuid = vmUuid;
-            this.source = source;
-            this.destination = destination;
+        Search(BothHosts hosts, long patienceNs, ReturnValueCompletion<MigrationOutcome> completion) {
+            this.hosts = hosts;
             this.patienceNs = patienceNs;
             this.deadline = System.nanoTime() + patienceNs;
             this.completion = completion;
         }
 
         void ask() {
-            MigrationOutcomes.this.ask(
-                    source,
-                    vmUuid,
-                    word(
-                            completion,
-                            atSource -> MigrationOutcomes.this.ask(
-                                    destination,
-                                    vmUuid,
-                                    word(completion, atDestination -> judge(atSource, atDestination)))));
+            hosts.ask(completion, this::judge);
         }
 
         private void judge(Word atSource, Word atDestination) {
@@ -218,7 +216,7 @@ class MigrationOutcomes {
             stayed = outcome == MigrationOutcome.STAYED ? stayed + 1 : 0;
             logger.debug(String.format(
                     "vm[uuid:%s] after a migration nobody saw the end of: %s on source, %s on destination: %s",
-                    vmUuid, atSource, atDestination, outcome));
+                    hosts.vmUuid, atSource, atDestination, outcome));
             if (outcome == MigrationOutcome.GOING_ON) {
                 deadline = System.nanoTime() + patienceNs;
             }

@@ -50,6 +50,13 @@ class MigrationOutcomesSpec extends Specification {
         later.remove(0).run()
     }
 
+    private void isOverAtNextLook(MigrationOutcome outcome) {
+        assert over.isEmpty()
+        look()
+        assert over == [outcome]
+        assert later.isEmpty()
+    }
+
     def "it is over when the VM was twice seen running on the destination alone"() {
         given:
         states = [source: 'Stopped', destination: 'Running']
@@ -59,14 +66,7 @@ class MigrationOutcomesSpec extends Specification {
         look()
 
         then:
-        over.isEmpty()
-
-        when:
-        look()
-
-        then:
-        over == [MigrationOutcome.MOVED]
-        later.isEmpty()
+        isOverAtNextLook(MigrationOutcome.MOVED)
     }
 
     def "a VM on its source, or of which the hosts do not tell, is looked at again: #source, #destination"() {
@@ -105,14 +105,7 @@ class MigrationOutcomesSpec extends Specification {
         2.times { look() }
 
         then:
-        over.isEmpty()
-
-        when:
-        look()
-
-        then:
-        over == [outcome]
-        later.isEmpty()
+        isOverAtNextLook(outcome)
 
         where:
         source    || outcome
@@ -131,14 +124,7 @@ class MigrationOutcomesSpec extends Specification {
         2.times { look() }
 
         then:
-        over.isEmpty()
-
-        when:
-        look()
-
-        then:
-        over == [MigrationOutcome.MOVED]
-        later.isEmpty()
+        isOverAtNextLook(MigrationOutcome.MOVED)
     }
 
     def "when nobody is interested any more nobody is asked, nor told"() {

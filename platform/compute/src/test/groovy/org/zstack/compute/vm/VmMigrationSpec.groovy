@@ -80,8 +80,7 @@ class VmMigrationSpec extends Specification {
 
     def "a migration ends on the destination, and the source gets the VM's share back"() {
         given:
-        volumesAreIdle()
-        extensionsAgree()
+        nobodyObjects()
 
         when:
         migrate()
@@ -101,8 +100,7 @@ class VmMigrationSpec extends Specification {
 
     def "a host that refuses leaves the VM running where it was"() {
         given:
-        volumesAreIdle()
-        extensionsAgree()
+        nobodyObjects()
 
         when:
         migrate()
@@ -150,8 +148,7 @@ class VmMigrationSpec extends Specification {
 
     def "a node that was given up meanwhile tells the host nothing, and leaves the rest to those who settled the VM"() {
         given:
-        volumesAreIdle()
-        extensionsAgree()
+        nobodyObjects()
         ownership.check(_) >> LOST
 
         when:
@@ -251,8 +248,7 @@ class VmMigrationSpec extends Specification {
 
     def "where others have settled the VM, and the host says nothing, the migration is over: #what"() {
         given:
-        volumesAreIdle()
-        extensionsAgree()
+        nobodyObjects()
         records.isUnderWay(operation) >>> [true, false]
 
         when:
@@ -281,8 +277,7 @@ class VmMigrationSpec extends Specification {
 
     def "where the host says nothing, but both hosts that it #outcome, the migration has failed"() {
         given:
-        volumesAreIdle()
-        extensionsAgree()
+        nobodyObjects()
 
         when:
         migrate()
@@ -347,14 +342,14 @@ class VmMigrationSpec extends Specification {
         volumes.checkIdle('vm', _) >> { String uuid, Completion then -> then.success() }
     }
 
-    private void extensionsAgree() {
+    private void nobodyObjects() {
+        volumesAreIdle()
         preMigration.call(_, _, _) >> { inventory, host, FlowTrigger trigger -> trigger.next() }
     }
 
-    /** Everybody agrees, and the host's answer is there at once. */
+    /** Nobody objects, and the host's answer is there at once. */
     private void hostSays(MigrateVmOnHypervisorReply reply) {
-        volumesAreIdle()
-        extensionsAgree()
+        nobodyObjects()
         bus.send(_ as MigrateVmOnHypervisorMsg, _) >> { msg, CloudBusCallBack then -> then.run(reply) }
     }
 
