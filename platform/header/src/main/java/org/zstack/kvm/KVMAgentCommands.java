@@ -1,7 +1,6 @@
 package org.zstack.kvm;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -140,7 +139,9 @@ public class KVMAgentCommands {
 
     /** The host's domains: VM uuid to its state; those that are shutting down are listed again by themselves. */
     public static class VmSyncResponse extends AgentResponse {
-        public Map<String, String> states = new HashMap<>();
+        /** Null in an answer that says nothing of them: then nothing is known. */
+        public Map<String, String> states;
+
         public List<String> vmInShutdowns = new ArrayList<>();
     }
 
@@ -151,7 +152,8 @@ public class KVMAgentCommands {
 
     /** VM uuid to state; a VM that is not listed has no domain on that host. */
     public static class CheckVmStateRsp extends AgentResponse {
-        public Map<String, String> states = new HashMap<>();
+        /** Null in an answer that says nothing of them: then nothing is known. */
+        public Map<String, String> states;
     }
 
     public static class MigrateVmCmd extends AgentCommand {

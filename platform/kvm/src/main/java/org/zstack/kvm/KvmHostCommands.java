@@ -9,14 +9,17 @@ import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.cloudbus.HandlerContributor;
 import org.zstack.core.cloudbus.MessageHandlers;
 import org.zstack.header.core.ReturnValueCompletion;
+import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.errorcode.OperationFailureException;
+import org.zstack.header.host.CheckVmStateOnHypervisorMsg;
+import org.zstack.header.host.CheckVmStateOnHypervisorReply;
 import org.zstack.header.host.HostCommandMsg;
 import org.zstack.header.host.HostCommandReply;
 import org.zstack.header.host.HostConstant;
+import org.zstack.header.host.HostStatus;
 import org.zstack.header.host.HostVO;
 import org.zstack.header.message.MessageReply;
 import org.zstack.header.message.NeedReplyMessage;
-import org.zstack.header.vm.CheckVmStateOnHypervisorMsg;
-import org.zstack.header.vm.CheckVmStateOnHypervisorReply;
 import org.zstack.header.vm.DestroyVmOnHypervisorMsg;
 import org.zstack.header.vm.DestroyVmOnHypervisorReply;
 import org.zstack.header.vm.MigrateVmOnHypervisorMsg;
@@ -47,10 +50,11 @@ import org.zstack.utils.gson.JSONObjectUtil;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+
+import static org.zstack.core.Platform.operr;
 
 /** What KVM hosts are told about VMs: each message becomes one command to one agent. */
 @Component
@@ -171,21 +175,38 @@ class KvmHostCommands implements HandlerContributor {
                         (reply, response) -> reply.setDowntimeMs(response.downtime)));
     }
 
+    /** A host that is not Connected may have lost what it knew: what it would say counts for nothing. */
     private void checkState(CheckVmStateOnHypervisorMsg msg) {
+        HostVO host = hosts.load(msg.getHostUuid());
+        if (host.getStatus() != HostStatus.Connected) {
+            throw new OperationFailureException(
+                    operr("host[uuid:%s, status:%s] is not Connected", host.getUuid(), host.getStatus()));
+        }
         CheckVmStateCmd cmd = new CheckVmStateCmd();
         cmd.hostUuid = msg.getHostUuid();
-        cmd.vmUuids = msg.getVmUuids();
+        cmd.vmUuids = msg.getVmInstanceUuids();
+        ReturnValueCompletion<Map<String, String>> answer =
+                Answer.reply(bus, msg, new CheckVmStateOnHypervisorReply(), CheckVmStateOnHypervisorReply::setStates);
         agent.call(
-                hosts.load(msg.getHostUuid()),
+                host,
                 KvmCommand.CHECK_VM_STATE,
                 cmd,
                 CheckVmStateRsp.class,
-                answer(msg, new CheckVmStateOnHypervisorReply(), (reply, response) -> {
-                    Map<String, String> states = new HashMap<>();
-                    response.states.forEach(
-                            (vm, state) -> KvmVmStates.lasting(state).ifPresent(known -> states.put(vm, known.name())));
-                    reply.setStates(states);
-                }));
+                new ReturnValueCompletion<CheckVmStateRsp>(answer) {
+                    @Override
+                    public void success(CheckVmStateRsp response) {
+                        if (response.states == null) {
+                            answer.fail(KvmVmStates.missing(host, KvmCommand.CHECK_VM_STATE));
+                        } else {
+                            answer.success(KvmVmStates.named(response.states));
+                        }
+                    }
+
+                    @Override
+                    public void fail(ErrorCode error) {
+                        answer.fail(error);
+                    }
+                });
     }
 
     private void command(HostCommandMsg msg) {

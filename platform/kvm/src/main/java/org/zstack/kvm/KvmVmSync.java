@@ -38,6 +38,10 @@ class KvmVmSync {
                 new ReturnValueCompletion<VmSyncResponse>(trigger) {
                     @Override
                     public void success(VmSyncResponse response) {
+                        if (response.states == null) {
+                            trigger.fail(KvmVmStates.missing(host, KvmCommand.VM_SYNC));
+                            return;
+                        }
                         differences(host.getUuid(), response.states)
                                 .forEach((vm, state) -> report(host.getUuid(), vm, state.orElse(null)));
                         trigger.next();

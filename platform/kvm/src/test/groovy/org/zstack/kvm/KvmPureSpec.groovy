@@ -22,6 +22,12 @@ class KvmPureSpec extends Specification {
         [:]                                | [vm: 'Shutdown']  || [:]
     }
 
+    def "a host's words for what it has of VMs become names of their states"() {
+        expect:
+        KvmVmStates.named(a: 'Running', b: 'Paused', c: 'Shutdown', d: 'Crashed', e: 'InShutdown') ==
+                [a: 'Running', b: 'Paused', c: 'Stopped', d: 'Stopped', e: 'NoState']
+    }
+
     def "hosts that all had nothing to cancel make the cancel impossible, any other error counts as it is"() {
         given:
         def nothing = Platform.operr('host[uuid:a] failed: no matched job to cancel')

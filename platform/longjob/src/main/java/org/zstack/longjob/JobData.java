@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import org.zstack.core.Platform;
 import org.zstack.core.apimediator.ApiMessageProcessor;
 import org.zstack.header.apimediator.ApiMessageInterceptionException;
 import org.zstack.header.apimediator.StopRoutingException;
@@ -75,7 +76,7 @@ final class JobData {
 
     private APIMessage process(APIMessage message, APISubmitLongJobMsg msg) {
         // what travels with a message is the platform's business, not the caller's
-        message.setId(msg.getId());
+        message.setId(Platform.getUuid());
         message.setHeaders(new HashMap<>());
         message.setServiceId(null);
         message.setTimeout(-1);

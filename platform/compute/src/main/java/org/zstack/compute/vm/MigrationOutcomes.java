@@ -9,9 +9,9 @@ import org.zstack.core.thread.ThreadFacade;
 import org.zstack.header.core.AsyncBackup;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.host.CheckVmStateOnHypervisorMsg;
+import org.zstack.header.host.CheckVmStateOnHypervisorReply;
 import org.zstack.header.host.HostConstant;
-import org.zstack.header.vm.CheckVmStateOnHypervisorMsg;
-import org.zstack.header.vm.CheckVmStateOnHypervisorReply;
 import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
 
@@ -81,7 +81,7 @@ class MigrationOutcomes {
     void ask(String hostUuid, String vmUuid, ReturnValueCompletion<Word> completion) {
         CheckVmStateOnHypervisorMsg msg = new CheckVmStateOnHypervisorMsg();
         msg.setHostUuid(hostUuid);
-        msg.setVmUuids(List.of(vmUuid));
+        msg.setVmInstanceUuids(List.of(vmUuid));
         bus.makeLocalServiceId(msg, HostConstant.SERVICE_ID);
         bus.send(
                 msg,

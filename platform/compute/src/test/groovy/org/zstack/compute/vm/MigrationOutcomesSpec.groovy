@@ -8,8 +8,8 @@ import org.zstack.core.thread.ThreadFacade
 import org.zstack.header.core.ReturnValueCompletion
 import org.zstack.header.errorcode.ErrorCode
 import org.zstack.header.message.MessageReply
-import org.zstack.header.vm.CheckVmStateOnHypervisorMsg
-import org.zstack.header.vm.CheckVmStateOnHypervisorReply
+import org.zstack.header.host.CheckVmStateOnHypervisorMsg
+import org.zstack.header.host.CheckVmStateOnHypervisorReply
 import spock.lang.Specification
 
 import java.util.function.BooleanSupplier

@@ -16,8 +16,6 @@ import org.zstack.header.message.APIEvent;
 import org.zstack.header.message.APIMessage;
 import org.zstack.header.message.APISyncCallMessage;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -34,8 +32,7 @@ public class ApiMediator implements ApiMessageProcessor {
     private final ApiRoutes routes;
     private final CloudBus bus;
     private final ObjectProvider<SessionValidator> sessions;
-    private final Supplier<List<ApiMessageInterceptor>> interceptors;
-    private final Supplier<List<TypedApiInterceptor<?>>> typedInterceptors;
+    private final Supplier<InterceptorOrder> interceptors;
 
     ApiMediator(
             ResourceRules resources,
@@ -49,12 +46,8 @@ public class ApiMediator implements ApiMessageProcessor {
         this.bus = bus;
         this.sessions = sessions;
         // resolved late: interceptors may need whoever needs this bean
-        this.interceptors = SingletonSupplier.of(() -> interceptors
-                .orderedStream()
-                .sorted(Comparator.comparingInt(ApiMessageInterceptor::getPriority))
-                .toList());
-        this.typedInterceptors =
-                SingletonSupplier.of(() -> typed.orderedStream().toList());
+        this.interceptors = SingletonSupplier.of(() -> InterceptorOrder.of(
+                interceptors.orderedStream().toList(), typed.orderedStream().toList()));
     }
 
     @Override
@@ -64,11 +57,8 @@ public class ApiMediator implements ApiMessageProcessor {
         checkResourceUuid(msg);
         resources.check(msg);
         APIMessage checked = msg;
-        for (ApiMessageInterceptor interceptor : interceptors.get()) {
+        for (ApiMessageInterceptor interceptor : interceptors.get().forMessage(msg.getClass())) {
             checked = interceptor.intercept(checked);
-        }
-        for (TypedApiInterceptor<?> interceptor : typedInterceptors.get()) {
-            intercept(interceptor, checked);
         }
         return checked;
     }
@@ -87,12 +77,6 @@ public class ApiMediator implements ApiMessageProcessor {
     public void send(APISyncCallMessage msg, CloudBusCallBack answer) {
         routes.route(msg);
         bus.send(msg, answer);
-    }
-
-    private static <M> void intercept(TypedApiInterceptor<M> interceptor, APIMessage msg) {
-        if (interceptor.messageType().isInstance(msg)) {
-            interceptor.intercept(interceptor.messageType().cast(msg));
-        }
     }
 
     private void checkSession(APIMessage msg) {

@@ -4,7 +4,7 @@ import org.zstack.header.message.APIMessage;
 
 /** Looks at every API message before it is routed. */
 public interface ApiMessageInterceptor {
-    /** Greater ones go first. */
+    /** Lesser ones go first. */
     default int getPriority() {
         return 0;
     }

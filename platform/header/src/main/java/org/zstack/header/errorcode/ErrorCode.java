@@ -120,10 +120,9 @@ public class ErrorCode implements Serializable, Cloneable {
         return root;
     }
 
-    /** The details of the root cause, its description where it has none. */
+    /** The words of the root cause. */
     public String getRootCauseDetails() {
-        ErrorCode root = getRootCause();
-        return root.details != null ? root.details : root.description;
+        return getRootCause().getReadableDetails();
     }
 
     /** The error as JSON, which {@link #fromString(String)} reads. */
@@ -156,9 +155,9 @@ public class ErrorCode implements Serializable, Cloneable {
         return String.join("; ", new LinkedHashSet<>(Arrays.asList(text.split("; "))));
     }
 
-    /** What a long job that ended with this error shows as its result. */
+    /** What a long job that ended with this error shows as its result; {@link JobResultError} says what that is. */
     public static String getJobResult(ErrorCode error) {
-        return error == null ? null : error.toString();
+        return error == null ? null : JSONObjectUtil.toJsonString(JobResultError.valueOf(error));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.zstack.header.errorcode
 
 import org.zstack.header.longjob.LongJobErrors
+import org.zstack.utils.gson.JSONObjectUtil
 import spock.lang.Specification
 
 class ErrorCodeSpec extends Specification {
@@ -49,6 +50,48 @@ class ErrorCodeSpec extends Specification {
         ErrorCode.fromString("boom").isError(SysErrors.INTERNAL)
         ErrorCode.fromString("boom").details == "boom"
         ErrorCode.fromString(null) == null
+    }
+
+    def "as a job's result an error has its words and those of the last cause, and nothing else"() {
+        given:
+        def error = new ErrorCode("A.1", "failed", "cannot migrate")
+                .causedBy(new ErrorCode("B.1", "x", "the host refused").causedBy(new ErrorCode("C.1", "x", "no bandwidth")))
+        error.putToOpaque("key", "value")
+
+        expect:
+        JSONObjectUtil.toObject(ErrorCode.getJobResult(error), Map) == [detail: "cannot migrate", cause: "no bandwidth"]
+        ErrorCode.getJobResult(null) == null
+    }
+
+    def "as a job's result #what"() {
+        expect:
+        JSONObjectUtil.toObject(ErrorCode.getJobResult(error), Map) == shown
+
+        where:
+        what                                              | error                                                  || shown
+        "an error without a cause is its own"             | new ErrorCode("A.1", "failed", "why")                  || [detail: "why", cause: "why"]
+        "an error without details is its description"     | new ErrorCode("A.1", "failed")                         || [cause: "failed"]
+        "a list of one without own words is that one"     | list(new ErrorCode("A.1", "x", "a"))                   || [detail: "a", cause: "a"]
+        "a list without own words is all of its causes"   | list(new ErrorCode("A", "x", "a"), new ErrorCode("B", "x", "b")) || [cause: "a; b"]
+        "an elaborated error has its message"             | elaborated()                                           || [message: [message_en: "help"], detail: "why", cause: "why"]
+    }
+
+    def "the words of a job's result make an error again, of a code that its reader gives"() {
+        when:
+        def error = JSONObjectUtil.toObject('{"detail": "cannot migrate", "cause": "no bandwidth"}', JobResultError)
+                .toErrorCode(SysErrors.OPERATION_ERROR)
+
+        then:
+        error.isError(SysErrors.OPERATION_ERROR)
+        error.readableDetails == "cannot migrate; because no bandwidth"
+    }
+
+    private static ErrorCode list(ErrorCode... errors) {
+        new ErrorCodeList(causes: errors.toList())
+    }
+
+    private static ErrorCode elaborated() {
+        new ErrorCode(code: "A.1", details: "why", messages: new ErrorCodeElaboration(message_en: "help"))
     }
 
     def "an error is one of the given codes or not"() {

@@ -27,7 +27,7 @@ public final class ResultText {
 
     /** The result of a failure. */
     public static String of(ErrorCode error) {
-        return bound(ErrorCode.getJobResult(shorten(error, MAX_CAUSES)));
+        return bound(shorten(error, MAX_CAUSES).toString());
     }
 
     /** The text itself, or a JSON object with its beginning ({@code cut}) and its full {@code length} in characters. */

@@ -6,6 +6,8 @@ import org.zstack.core.apimediator.ApiMediator;
 import org.zstack.core.aspect.AsyncBackups;
 import org.zstack.core.cloudbus.CloudBusCallBack;
 import org.zstack.core.db.DatabaseHealth;
+import org.zstack.core.thread.ThreadContexts;
+import org.zstack.header.Constants;
 import org.zstack.header.apimediator.StopRoutingException;
 import org.zstack.header.identity.SessionInventory;
 import org.zstack.header.message.APIEvent;
@@ -19,6 +21,7 @@ import org.zstack.rest.jobs.JobResult;
 import org.zstack.rest.jobs.WebHooks;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Carries API messages out: those answered at once, and those whose end is polled for. */
@@ -57,7 +60,7 @@ class ApiCalls {
         setTimeout(message, headers);
         message.setId(Platform.getUuid());
         if (message instanceof APISyncCallMessage) {
-            call((APISyncCallMessage) mediator.process(message), answer);
+            call((APISyncCallMessage) process(message), answer);
         } else {
             if (headers.jobUuid() != null) {
                 message.setId(headers.jobUuid());
@@ -94,9 +97,19 @@ class ApiCalls {
     /** Null if there is nothing to do. */
     private APIMessage check(APIMessage message) {
         try {
-            return mediator.process(message);
+            return process(message);
         } catch (StopRoutingException e) {
             return null;
+        }
+    }
+
+    /** Whoever checks the call sees from its context that it is a call, not the message inside a submitted long job. */
+    private APIMessage process(APIMessage message) {
+        Map<String, String> before = ThreadContexts.swap(Map.of(Constants.THREAD_CONTEXT_API, message.getId()));
+        try {
+            return mediator.process(message);
+        } finally {
+            ThreadContexts.swap(before);
         }
     }
 

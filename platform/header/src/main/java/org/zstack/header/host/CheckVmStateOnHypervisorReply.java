@@ -1,4 +1,4 @@
-package org.zstack.header.vm;
+package org.zstack.header.host;
 
 import org.zstack.header.message.MessageReply;
 
@@ -8,7 +8,7 @@ import java.util.Map;
 public class CheckVmStateOnHypervisorReply extends MessageReply {
     private Map<String, String> states;
 
-    /** VM uuid to the name of a {@link VmInstanceState}; a VM that is not there is missing. */
+    /** VM uuid to Running, Paused or Stopped; NoState where the host cannot tell. */
     public Map<String, String> getStates() {
         return states;
     }
