@@ -10,28 +10,28 @@ import org.zstack.core.config.GlobalConfigValidation;
 public class LongJobGlobalConfig {
     public static final String CATEGORY = "longJob";
 
-    @GlobalConfigValidation(numberGreaterThan = 0)
+    @GlobalConfigValidation(numberGreaterThan = 1)
     @GlobalConfigDef(
             type = Long.class,
             defaultValue = "259200",
             description = "seconds that a long job may take if neither its caller nor its class says anything else")
     public static GlobalConfig LONG_JOB_DEFAULT_TIMEOUT = new GlobalConfig(CATEGORY, "longJob.defaultTimeout");
 
-    @GlobalConfigValidation(numberGreaterThan = 0)
+    @GlobalConfigValidation(numberGreaterThan = 1)
     @GlobalConfigDef(
             type = Long.class,
             defaultValue = "300",
             description = "seconds that a long job may take to leave once it was cancelled; then it is given up")
     public static GlobalConfig CANCEL_GRACE = new GlobalConfig(CATEGORY, "longJob.cancelGrace");
 
-    @GlobalConfigValidation(numberGreaterThan = 0)
+    @GlobalConfigValidation(numberGreaterThan = 1)
     @GlobalConfigDef(
             type = Integer.class,
             defaultValue = "10000",
             description = "long jobs that one management node runs at once; others wait")
     public static GlobalConfig PLACES = new GlobalConfig(CATEGORY, "longJob.places");
 
-    @GlobalConfigValidation(numberGreaterThan = -1)
+    @GlobalConfigValidation(numberGreaterThan = 0)
     @GlobalConfigDef(
             type = Long.class,
             defaultValue = "5",

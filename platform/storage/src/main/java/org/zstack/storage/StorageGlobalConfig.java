@@ -15,7 +15,7 @@ public class StorageGlobalConfig {
             type = Long.class,
             defaultValue = "109951162777600",
             description = "capacity of a storage that was added without one, in bytes")
-    @GlobalConfigValidation(numberGreaterThan = 0)
+    @GlobalConfigValidation(numberGreaterThan = 1)
     public static GlobalConfig DEFAULT_CAPACITY = new GlobalConfig(CATEGORY, "default.capacity");
 
     /** How long a host may take to get rid of a backup that nobody waits for any more, seconds. */
@@ -23,7 +23,7 @@ public class StorageGlobalConfig {
             type = Long.class,
             defaultValue = "300",
             description = "how long a host may take to get rid of a backup whose management node died, in seconds")
-    @GlobalConfigValidation(numberGreaterThan = 0)
+    @GlobalConfigValidation(numberGreaterThan = 1)
     public static GlobalConfig LEFTOVER_TIMEOUT = new GlobalConfig(CATEGORY, "backup.leftover.timeout");
 
     /** How often a host is asked whether it still takes a backup, seconds. */
@@ -31,6 +31,6 @@ public class StorageGlobalConfig {
             type = Long.class,
             defaultValue = "10",
             description = "how often a host is asked whether it still takes a backup, in seconds")
-    @GlobalConfigValidation(numberGreaterThan = 0)
+    @GlobalConfigValidation(numberGreaterThan = 1)
     public static GlobalConfig WATCH_INTERVAL = new GlobalConfig(CATEGORY, "backup.watch.interval");
 }

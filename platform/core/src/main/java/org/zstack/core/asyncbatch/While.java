@@ -43,11 +43,11 @@ public class While<T> {
         return step(body, Math.max(1, items.size()));
     }
 
-    /** So many at a time. */
+    /** So many at a time. With 0 no turn begins, so a loop over anything never ends: bound what you read from a setting. */
     public While<T> step(Do<T> body, int parallelism) {
-        if (parallelism < 1) {
+        if (parallelism < 0) {
             throw new CloudRuntimeException(
-                    "parallelism[" + parallelism + "] of a While is not valid: it must be at least 1");
+                    "parallelism[" + parallelism + "] of a While is not valid: it must not be negative");
         }
         this.body = body;
         this.step = parallelism;

@@ -57,11 +57,11 @@ final class GlobalConfigRules {
         if (range.length == 2 && (number < range[0] || number > range[1])) {
             return "be between %d and %d".formatted(range[0], range[1]);
         }
-        if (rules.numberGreaterThan() != Long.MIN_VALUE && number <= rules.numberGreaterThan()) {
-            return "be greater than " + rules.numberGreaterThan();
+        if (rules.numberGreaterThan() != Long.MIN_VALUE && number < rules.numberGreaterThan()) {
+            return "not be less than " + rules.numberGreaterThan();
         }
-        if (rules.numberLessThan() != Long.MAX_VALUE && number >= rules.numberLessThan()) {
-            return "be less than " + rules.numberLessThan();
+        if (rules.numberLessThan() != Long.MAX_VALUE && number > rules.numberLessThan()) {
+            return "not be greater than " + rules.numberLessThan();
         }
         return null;
     }

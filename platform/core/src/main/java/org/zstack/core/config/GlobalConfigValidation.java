@@ -14,10 +14,10 @@ public @interface GlobalConfigValidation {
     /** The least and the greatest value, both allowed; empty for no range. */
     long[] inNumberRange() default {};
 
-    /** Itself not allowed. */
+    /** The least value; itself allowed, whatever the name says. */
     long numberGreaterThan() default Long.MIN_VALUE;
 
-    /** Itself not allowed. */
+    /** The greatest value; itself allowed, whatever the name says. */
     long numberLessThan() default Long.MAX_VALUE;
 
     boolean notNull() default true;

@@ -22,10 +22,8 @@ import org.hibernate.event.spi.PreUpdateEventListener;
 import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.persister.entity.EntityPersister;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Passes Hibernate's events on to the callbacks installed for an entity's class or a superclass of it.
@@ -45,13 +43,11 @@ public final class EntityLifeCycle
 
     private record Key(Class<?> type, EntityEvent event) {}
 
-    private final Map<Key, List<EntityLifeCycleCallback>> callbacks = new ConcurrentHashMap<>();
+    private final Map<Key, EntityLifeCycleCallback> callbacks = new ConcurrentHashMap<>();
 
-    /** Installs a callback for good. */
+    /** Installs a callback. There is one for each class and event: it takes the place of an earlier one. */
     public void install(Class<?> type, EntityEvent event, EntityLifeCycleCallback callback) {
-        callbacks
-                .computeIfAbsent(new Key(type, event), key -> new CopyOnWriteArrayList<>())
-                .add(callback);
+        callbacks.put(new Key(type, event), callback);
     }
 
     /** Whether anybody hears of that event of entities of this very class. */
@@ -65,7 +61,8 @@ public final class EntityLifeCycle
             return;
         }
         for (Class<?> type = entity.getClass(); type != null; type = type.getSuperclass()) {
-            for (EntityLifeCycleCallback callback : callbacks.getOrDefault(new Key(type, event), List.of())) {
+            EntityLifeCycleCallback callback = callbacks.get(new Key(type, event));
+            if (callback != null) {
                 callback.entityLifeCycleEvent(event, entity);
             }
         }

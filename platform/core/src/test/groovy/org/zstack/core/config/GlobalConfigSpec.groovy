@@ -68,7 +68,7 @@ class GlobalConfigSpec extends Specification {
         CoreTestGlobalConfig.TIMEOUT    | "soon"   || "be a Long"
         CoreTestGlobalConfig.TIMEOUT    | ""       || "be a Long"
         CoreTestGlobalConfig.TIMEOUT    | "1.5"    || "be a Long"
-        CoreTestGlobalConfig.TIMEOUT    | 0        || "be greater than 0"
+        CoreTestGlobalConfig.TIMEOUT    | 0        || "not be less than 1"
         CoreTestGlobalConfig.TIMEOUT    | 86401    || "be between 0 and 86400"
         CoreTestGlobalConfig.NAMES      | ""       || "not be empty"
         CoreTestGlobalConfig.NAMES      | null     || "not be null"
@@ -149,7 +149,7 @@ class GlobalConfigSpec extends Specification {
 
 @GlobalConfigDefinition
 class CoreTestGlobalConfig {
-    @GlobalConfigValidation(numberGreaterThan = 0L, inNumberRange = [0L, 86400L])
+    @GlobalConfigValidation(numberGreaterThan = 1L, inNumberRange = [0L, 86400L])
     public static GlobalConfig TIMEOUT = new GlobalConfig("coreTest", "timeout")
 
     @GlobalConfigValidation
