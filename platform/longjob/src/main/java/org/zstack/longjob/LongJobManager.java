@@ -11,7 +11,7 @@ public interface LongJobManager {
     void loadLongJob();
 
     /**
-     * Submits a job and waits for its end without a thread.
+     * Submits a job and waits for its end without a thread. The job has an API id of its own, whatever the thread's is.
      *
      * @param submitCallBack gets a {@link org.zstack.header.longjob.SubmitLongJobReply} once the job is saved
      * @param jobCallBack told of the job's end, whichever node it ends on; null: nobody is

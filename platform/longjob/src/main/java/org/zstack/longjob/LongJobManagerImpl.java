@@ -3,6 +3,7 @@ package org.zstack.longjob;
 import org.apache.logging.log4j.ThreadContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.zstack.core.Platform;
 import org.zstack.core.apimediator.ApiMessageProcessor;
 import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.cloudbus.CloudBusCallBack;
@@ -106,31 +107,54 @@ public class LongJobManagerImpl extends HandlerService implements LongJobManager
         engine.starter().submit(order, null, publish(msg, event, event::setInventory));
     }
 
+    /** The job shares the API id of the thread that submits it: work that belongs to a call, or to a job, is its part. */
     private void submit(SubmitLongJobMsg msg) {
         SubmitLongJobReply reply = new SubmitLongJobReply();
-        engine.starter().submit(order(msg), null, reply(msg, reply, reply::setInventory));
+        String api = ThreadContext.get(Constants.THREAD_CONTEXT_API);
+        JobOrder order = api == null ? order(msg) : order(msg).under(api);
+        engine.starter().submit(order, null, reply(msg, reply, reply::setInventory));
     }
 
     @Override
     public void submitLongJob(
             SubmitLongJobMsg msg, CloudBusCallBack submitCallBack, SafeConsumer<APIEvent> jobCallBack) {
+        submit(msg, Platform.getUuid(), submitCallBack, jobCallBack);
+    }
+
+    /** As {@link #submitLongJob}, but the job is what a call does, and runs under the call's API id. */
+    public void submitForCall(
+            APIMessage call,
+            SubmitLongJobMsg msg,
+            CloudBusCallBack submitCallBack,
+            SafeConsumer<APIEvent> jobCallBack) {
+        submit(msg, call.getId(), submitCallBack, jobCallBack);
+    }
+
+    private void submit(
+            SubmitLongJobMsg msg, String api, CloudBusCallBack submitCallBack, SafeConsumer<APIEvent> jobCallBack) {
         SubmitLongJobReply reply = new SubmitLongJobReply();
         Consumer<APIEvent> whenEnded = jobCallBack == null ? null : jobCallBack::accept;
         ReturnValueCompletion<LongJobVO> completion = new ReturnValueCompletion<>(submitCallBack) {
             @Override
             public void success(LongJobVO job) {
                 reply.setInventory(LongJobInventory.valueOf(job));
-                submitCallBack.run(reply);
+                answer();
             }
 
             @Override
             public void fail(ErrorCode error) {
                 reply.setError(error);
-                submitCallBack.run(reply);
+                answer();
+            }
+
+            private void answer() {
+                if (submitCallBack != null) {
+                    submitCallBack.run(reply);
+                }
             }
         };
         try {
-            engine.starter().submit(order(msg), whenEnded, completion);
+            engine.starter().submit(order(msg).under(api), whenEnded, completion);
         } catch (OperationFailureException refused) {
             completion.fail(refused.getErrorCode());
         }

@@ -12,7 +12,7 @@ import org.zstack.header.message.MessageReply;
 import org.zstack.header.vm.BackupPreemptionOptions;
 import org.zstack.header.vm.VmDirectCallExtensionPoint;
 import org.zstack.header.vm.VmInstanceMessage;
-import org.zstack.longjob.LongJobManager;
+import org.zstack.longjob.LongJobManagerImpl;
 import org.zstack.utils.gson.JSONObjectUtil;
 
 /**
@@ -22,7 +22,7 @@ import org.zstack.utils.gson.JSONObjectUtil;
 @Component
 class DirectCallAsLongJob implements VmDirectCallExtensionPoint {
     @Autowired
-    private LongJobManager longJobs;
+    private LongJobManagerImpl longJobs;
 
     @Override
     public boolean takeOver(APIMessage msg, ReturnValueCompletion<APIEvent> completion) {
@@ -30,7 +30,8 @@ class DirectCallAsLongJob implements VmDirectCallExtensionPoint {
                 || !PreemptionOptions.of((BackupPreemptionOptions) msg).isAsked()) {
             return false;
         }
-        longJobs.submitLongJob(
+        longJobs.submitForCall(
+                msg,
                 order(msg),
                 new CloudBusCallBack(completion) {
                     @Override
@@ -52,7 +53,6 @@ class DirectCallAsLongJob implements VmDirectCallExtensionPoint {
         order.setName(String.format("%s-of-vm-%s", msg.getClass().getSimpleName(), vmUuid));
         order.setTargetResourceUuid(vmUuid);
         order.setAccountUuid(msg.getSession().getAccountUuid());
-        order.setJobRequestUuid(msg.getId());
         return order;
     }
 

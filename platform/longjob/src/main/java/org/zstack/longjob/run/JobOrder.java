@@ -69,6 +69,12 @@ public record JobOrder(
                 timeout);
     }
 
+    /** The same order, run under that API id. */
+    public JobOrder under(String api) {
+        return new JobOrder(
+                uuid, name, description, jobName, jobData, targetResourceUuid, api, accountUuid, actor, timeout);
+    }
+
     /** Refuses job data that is missing or too large. */
     public static void checkData(String jobName, String jobData) {
         if (jobData == null) {
