@@ -80,5 +80,7 @@ final class AwaitedJobs implements LongJobExtensionPoint {
     }
 
     @Override
-    public void afterJobFinished(LongJob job, LongJobVO vo) {}
+    public void afterJobFinished(LongJob job, LongJobVO vo) {
+        ended(vo);
+    }
 }

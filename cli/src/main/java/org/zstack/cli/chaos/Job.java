@@ -4,7 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
-import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.errorcode.JobResultError;
 import org.zstack.header.vm.BackupPreemptionResult;
 import org.zstack.utils.gson.JSONObjectUtil;
 
@@ -76,8 +76,7 @@ record Job(String uuid, String apiId, String name, String data, String result, S
 
     /** Why it failed, without the uuids, cut. */
     String reason() {
-        ErrorCode error = result == null ? null : ErrorCode.fromString(result);
-        String text = error == null ? String.valueOf(result) : error.getReadableDetails();
+        String text = String.valueOf(JobResultError.fromString(result).readable());
         String plain = text.replaceAll("[0-9a-f]{32}", "*").replaceAll("[0-9]+ (ms|s)\\b", "* $1");
         return plain.length() > REASON ? plain.substring(0, REASON) + "..." : plain;
     }

@@ -4,7 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import org.zstack.cli.RestClient;
 import org.zstack.cli.RestException;
-import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.errorcode.JobResultError;
 import org.zstack.header.vm.BackupPreemptionResult;
 import org.zstack.utils.gson.JSONObjectUtil;
 
@@ -122,8 +122,9 @@ final class DemoMigration {
     /** Why the job failed, for a person. */
     String error() {
         JsonElement result = job.get("jobResult");
-        ErrorCode error = result == null ? null : ErrorCode.fromString(result.getAsString());
-        return error == null ? "job " + job.get("state") : error.getReadableDetails();
+        return result == null
+                ? "job " + job.get("state")
+                : JobResultError.fromString(result.getAsString()).readable();
     }
 
     /** What the job's result says about the backups. */

@@ -15,11 +15,17 @@ class EndedJobProgress implements LongJobExtensionPoint {
 
     @Override
     public void afterJobFinished(LongJob job, LongJobVO vo, APIEvent event) {
-        progress.completeTaskProgress(vo.getApiId(), vo.getJobName());
+        afterJobFinished(job, vo);
     }
 
     @Override
     public void afterJobFinished(LongJob job, LongJobVO vo) {
+        progress.completeTaskProgress(vo.getApiId(), vo.getJobName());
+        progress.cleanTaskProgress(vo.getApiId());
+    }
+
+    @Override
+    public void afterJobFailed(LongJob job, LongJobVO vo, APIEvent event) {
         progress.cleanTaskProgress(vo.getApiId());
     }
 }

@@ -104,11 +104,13 @@ public class LongJobUtils {
     }
 
     /**
-     * Writes the error as the job's result, whatever it ends with; returns the row as it is then. Fails with
+     * Writes the error's words as the job's result, over whatever was there and whatever it ends with; for a job that is
+     * being cancelled they are the cause of its cancellation. Returns the row as it is then. Fails with
      * {@code INTERRUPTED} where another node has taken the job over.
      */
     public static LongJobVO setJobError(String longJobUuid, ErrorCode error) {
-        return writeResult(longJobUuid, ResultText.of(error));
+        boolean isCause = jobCanceled(longJobUuid) && !error.isError(LongJobErrors.CANCELED);
+        return writeResult(longJobUuid, ResultText.of(isCause ? cancelErr(longJobUuid, error) : error));
     }
 
     /** Writes the job's result, as {@link #setJobError} does its error. */

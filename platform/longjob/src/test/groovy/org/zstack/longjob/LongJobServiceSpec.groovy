@@ -214,7 +214,7 @@ class LongJobServiceSpec extends Specification {
         row.jobResult == '{"backups":2}'
         !before
         !LongJobUtils.jobCompleted(row)
-        LongJobUtils.setJobError(uuid, LongJobUtils.noncancelableErr('no')).jobResult.contains('LONG_JOB.1001')
+        LongJobUtils.setJobError(uuid, LongJobUtils.noncancelableErr('no')).jobResult == '{"detail":"no","cause":"no"}'
 
         when:
         script.cancel = { job, completion ->

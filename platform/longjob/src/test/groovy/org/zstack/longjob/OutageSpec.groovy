@@ -46,7 +46,7 @@ class OutageSpec extends Specification {
         def job = node.hanging()
         def told = new CopyOnWriteArrayList()
         node.extensions << new LongJobExtensionPoint() {
-            void afterJobFinished(LongJob work, LongJobVO vo, APIEvent event) { told << vo.state }
+            void afterJobFinished(LongJob work, LongJobVO vo) { told << vo.state }
         }
         database.loseAnswers = 1
 

@@ -5,7 +5,6 @@ import static org.zstack.header.longjob.LongJobState.*
 import java.time.Duration
 import java.util.concurrent.atomic.AtomicInteger
 import org.zstack.core.Platform
-import org.zstack.header.errorcode.ErrorCode
 import org.zstack.header.errorcode.SysErrors
 import spock.lang.AutoCleanup
 import spock.lang.Specification
@@ -90,7 +89,7 @@ class PlacesSpec extends Specification {
         small.engine.tick()
 
         then:
-        ErrorCode.fromString(EngineWorld.awaitState(uuid, Failed).jobResult).code == SysErrors.TIMEOUT.toString()
+        EngineWorld.awaitState(uuid, Failed).jobResult.contains('did not end by its deadline')
         Script.forJob(uuid).calls == []
 
         where:

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture
 import java.util.concurrent.TimeUnit
 import org.zstack.core.Platform
 import org.zstack.header.errorcode.ErrorCode
+import org.zstack.header.errorcode.JobResultError
 import org.zstack.header.errorcode.OperationFailureException
 import org.zstack.header.errorcode.SysErrors
 import org.zstack.header.longjob.LongJob
@@ -69,7 +70,7 @@ class SubmitSpec extends Specification {
         job.apiId.length() == 32
     }
 
-    def "a job that fails with #error.code ends #state, its error is its result"() {
+    def "a job that fails with #error.code ends #state, its error's words are its result"() {
         given:
         def uuid = Platform.uuid
         Script.forJob(uuid).start = { job, completion -> completion.fail(error) }
@@ -79,7 +80,7 @@ class SubmitSpec extends Specification {
 
         then:
         def row = EngineWorld.awaitState(uuid, state)
-        ErrorCode.fromString(row.jobResult).code == error.code
+        JobResultError.fromString(row.jobResult).detail == error.details
         EngineWorld.history(uuid).last().reason.contains(error.details)
 
         where:
@@ -142,26 +143,32 @@ class SubmitSpec extends Specification {
         def calls = Collections.synchronizedList([])
         node.extensions << new LongJobExtensionPoint() {
             void afterJobFinished(LongJob job, LongJobVO vo, APIEvent event) {
-                calls << ['finished', EngineWorld.row(vo.uuid).state, event.success, job.class]
+                calls << ['finished', EngineWorld.row(vo.uuid).state, event.success, vo.uuid]
             }
 
             void afterJobFailed(LongJob job, LongJobVO vo, APIEvent event) {
-                calls << ['failed', EngineWorld.row(vo.uuid).state, event.success, job.class]
+                assert job.class == ScriptedJob
+                calls << ['failed', EngineWorld.row(vo.uuid).state, event.success, vo.uuid]
                 throw new IllegalStateException('an extension that fails harms nobody')
             }
 
             void afterJobFinished(LongJob job, LongJobVO vo) {
-                calls << ['ended', EngineWorld.row(vo.uuid).state]
+                calls << ['quiet', EngineWorld.row(vo.uuid).state, true, vo.uuid]
             }
         }
-        Script.forJob(uuid).start = { job, completion -> error ? completion.fail(error) : completion.success(null) }
+        def after = Platform.uuid
+        Script.forJob(uuid).start = { LongJobVO job, completion ->
+            error ? completion.fail(error) : completion.success(new APIEvent(job.apiId))
+        }
 
         when:
         node.submit(resourceUuid: uuid)
-        EngineWorld.eventually { calls.size() == 2 }
+        EngineWorld.eventually { calls.size() == 1 }
+        node.submit(resourceUuid: after)
+        EngineWorld.eventually { calls.any { it.last() == after } }
 
-        then:
-        calls == [[told, state, error == null, ScriptedJob], ['ended', state]]
+        then: "each end is told once, in one way"
+        calls == [[told, state, error == null, uuid], ['quiet', Succeeded, true, after]]
 
         where:
         error                               || state     | told
@@ -194,7 +201,7 @@ class SubmitSpec extends Specification {
 
         when:
         EngineWorld.execute("update LongJobVO set state = 'Failed', jobResult = ? where uuid = ?",
-                operr('ended behind our back').toString(), job.uuid)
+                ErrorCode.getJobResult(operr('ended behind our back')), job.uuid)
         node.engine.tick()
 
         then:

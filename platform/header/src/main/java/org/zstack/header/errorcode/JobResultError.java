@@ -1,5 +1,7 @@
 package org.zstack.header.errorcode;
 
+import org.zstack.utils.gson.JSONObjectUtil;
+
 /** An error as a failed long job shows it: for people. The code, what is attached, and the causes between are gone. */
 public class JobResultError {
     private ErrorCodeElaboration message;
@@ -25,14 +27,32 @@ public class JobResultError {
         return result;
     }
 
+    /** Reads it from a job's result, which may say more; a text that is something else is the detail. */
+    public static JobResultError fromString(String text) {
+        try {
+            JobResultError read = JSONObjectUtil.toObject(text, JobResultError.class);
+            if (read != null && (read.detail != null || read.cause != null)) {
+                return read;
+            }
+        } catch (RuntimeException otherText) {
+            // handled below: a job may write what it likes
+        }
+        return new JobResultError(null, text);
+    }
+
     /** An error of this code with these words. */
     public ErrorCode toErrorCode(Enum<?> code) {
-        ErrorCode error = new ErrorCode(code.toString(), null, detail != null ? detail : cause);
+        ErrorCode error = new ErrorCode(code.toString(), null, readable());
         error.setMessages(message);
-        if (cause != null && !cause.equals(error.getDetails())) {
-            error.setCause(new ErrorCode(code.toString(), null, cause));
-        }
         return error;
+    }
+
+    /** One sentence for a person. */
+    public String readable() {
+        if (detail == null || cause == null) {
+            return detail == null ? cause : detail;
+        }
+        return detail.contains(cause) ? detail : detail + "; because " + cause;
     }
 
     public ErrorCodeElaboration getMessage() {

@@ -35,21 +35,29 @@ final class EndNotifier {
         this.placeFree = placeFree;
     }
 
-    /** The row is final and committed; {@code work} is null if no class is for the job's name. */
+    /**
+     * The row is final and committed.
+     *
+     * @param work null if no class is for the job's name
+     * @param event null if the run succeeded without one
+     */
     void ended(LongJobVO job, LongJob work, APIEvent event) {
         for (LongJobExtensionPoint extension : extensions.get()) {
-            safely(extension, () -> {
-                if (job.getState() == LongJobState.Succeeded) {
-                    extension.afterJobFinished(work, JobCopy.of(job), event);
-                } else {
-                    extension.afterJobFailed(work, JobCopy.of(job), event);
-                }
-            });
-            safely(extension, () -> extension.afterJobFinished(work, JobCopy.of(job)));
+            safely(extension, () -> tell(extension, JobCopy.of(job), work, event));
         }
-        waiters.ended(job.getUuid(), event);
-        safely(otherNodes, () -> otherNodes.accept(new LongJobEnded(job)));
+        waiters.ended(job.getUuid(), event == null ? new APIEvent(job.getApiId()) : event);
+        safely(otherNodes, () -> otherNodes.accept(new LongJobEnded(job, event == null ? null : event.getError())));
         placeFree.run();
+    }
+
+    private static void tell(LongJobExtensionPoint extension, LongJobVO job, LongJob work, APIEvent event) {
+        if (job.getState() != LongJobState.Succeeded) {
+            extension.afterJobFailed(work, job, event);
+        } else if (event != null) {
+            extension.afterJobFinished(work, job, event);
+        } else {
+            extension.afterJobFinished(work, job);
+        }
     }
 
     private static void safely(Object whom, Runnable call) {

@@ -1,6 +1,5 @@
 package org.zstack.longjob.run;
 
-import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.longjob.LongJobEnded;
 import org.zstack.header.longjob.LongJobState;
 import org.zstack.header.longjob.LongJobVO;
@@ -60,7 +59,11 @@ public final class EndWaiters {
         if (waiters.containsKey(end.getUuid())) {
             LongJobVO row = rows.find(end.getUuid());
             if (row != null && LongJobState.finalStates.contains(row.getState())) {
-                ended(row.getUuid(), eventOf(row));
+                APIEvent event = eventOf(row);
+                if (end.getError() != null) {
+                    event.setError(end.getError());
+                }
+                ended(row.getUuid(), event);
             }
         }
     }
@@ -86,7 +89,7 @@ public final class EndWaiters {
     private APIEvent eventOf(LongJobVO row) {
         if (row.getState() != LongJobState.Succeeded) {
             APIEvent failure = new APIEvent(row.getApiId());
-            failure.setError(ErrorCode.fromString(row.getJobResult()));
+            failure.setError(ResultText.errorOf(row));
             return failure;
         }
         try {

@@ -2,19 +2,24 @@ package org.zstack.longjob.run;
 
 import org.zstack.core.db.DatabaseUnavailableException;
 import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.longjob.LongJobErrors;
 import org.zstack.header.longjob.LongJobState;
 import org.zstack.header.longjob.LongJobStateEvent;
 import org.zstack.header.longjob.LongJobVO;
 import org.zstack.header.message.APIEvent;
+import org.zstack.longjob.LongJobUtils;
 import org.zstack.longjob.store.JobMove;
 import org.zstack.longjob.store.JobRows;
 import org.zstack.longjob.store.JobWriter;
 import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
 
+import static org.zstack.header.longjob.LongJobState.Canceled;
 import static org.zstack.header.longjob.LongJobState.Canceling;
 import static org.zstack.header.longjob.LongJobState.Suspended;
 
@@ -28,14 +33,16 @@ final class JobEnder {
     private final JobRows rows;
     private final JobThreads threads;
     private final EndNotifier notifier;
+    private final Clock clock;
     private Consumer<JobRun> whenInterrupted = run -> {};
 
-    JobEnder(OwnedJobs owned, JobWriter writer, JobRows rows, JobThreads threads, EndNotifier notifier) {
+    JobEnder(OwnedJobs owned, JobWriter writer, JobRows rows, JobThreads threads, EndNotifier notifier, Clock clock) {
         this.owned = owned;
         this.writer = writer;
         this.rows = rows;
         this.threads = threads;
         this.notifier = notifier;
+        this.clock = clock;
     }
 
     /** Who goes on with a run that was interrupted; its row is Suspended or Canceling. */
@@ -65,9 +72,9 @@ final class JobEnder {
             return;
         }
         LongJobState next = job.getState().nextState(event);
-        JobMove move = JobMove.of(job).to(next).executeTime(run.seconds()).because("job", reason(end));
+        JobMove move = JobMove.of(job).to(next).because("job", reason(end));
         if (next != Suspended) {
-            move.resultIfNone(resultOf(run, end));
+            move.executeTime(secondsSince(job.getCreateDate())).resultIfNone(resultOf(run, next, end));
         }
         writer.write(move)
                 .whenComplete((made, failure) -> threads.run(
@@ -109,7 +116,12 @@ final class JobEnder {
         run.saw(row);
         owned.remove(run);
         logger.info("longjob[uuid:%s, jobName:%s, run:%d] is %s after %d s"
-                .formatted(row.getUuid(), row.getJobName(), row.getRunNumber(), row.getState(), run.seconds()));
+                .formatted(
+                        row.getUuid(),
+                        row.getJobName(),
+                        row.getRunNumber(),
+                        row.getState(),
+                        secondsSince(row.getCreateDate())));
         if (row.getState() == Suspended) {
             whenInterrupted.accept(run);
         } else {
@@ -117,12 +129,23 @@ final class JobEnder {
         }
     }
 
+    /** From submit or rerun on, waiting included; what ended at once took a second. */
+    private long secondsSince(Timestamp created) {
+        return Math.max(1, (clock.millis() - created.getTime()) / 1000);
+    }
+
     private static String reason(RunEnd end) {
         return end.error() == null ? null : end.error().getReadableDetails();
     }
 
-    private static String resultOf(JobRun run, RunEnd end) {
-        return end.error() == null ? ResultText.of(end.event()) : ResultText.of(errorOf(run, end));
+    private static String resultOf(JobRun run, LongJobState state, RunEnd end) {
+        if (end.error() == null) {
+            return ResultText.of(end.event());
+        }
+        ErrorCode error = errorOf(run, end);
+        boolean isCanceledByOtherError =
+                state == Canceled && run.timeout() == null && !error.isError(LongJobErrors.CANCELED);
+        return ResultText.of(isCanceledByOtherError ? LongJobUtils.cancelErr(run.uuid(), error) : error);
     }
 
     private static ErrorCode errorOf(JobRun run, RunEnd end) {
@@ -134,7 +157,7 @@ final class JobEnder {
 
     private static APIEvent eventOf(JobRun run, LongJobVO row, RunEnd end) {
         if (end.error() == null) {
-            return end.event() == null ? new APIEvent(row.getApiId()) : end.event();
+            return end.event();
         }
         APIEvent failure = new APIEvent(row.getApiId());
         failure.setError(errorOf(run, end));

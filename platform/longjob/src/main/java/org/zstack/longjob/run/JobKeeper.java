@@ -43,15 +43,15 @@ public final class JobKeeper {
      */
     public void clean(String uuid, String actor, Completion completion) {
         LongJobVO row = rows.get(uuid);
-        if (row.getState() != Suspended && row.getState() != Failed && row.getState() != Canceled) {
-            throw JobStarter.refuse(row, "only a job that is suspended, failed or canceled can be cleaned");
-        }
         if (!factory.supportClean(row.getJobName())) {
             throw new OperationFailureException(err(
                     LongJobErrors.NOT_SUPPORTED,
                     "longjob[uuid:%s, jobName:%s] cannot be cleaned: its class does not support it",
                     uuid,
                     row.getJobName()));
+        }
+        if (row.getState() != Suspended && row.getState() != Failed && row.getState() != Canceled) {
+            throw JobStarter.refuse(row, "only a job that is suspended, failed or canceled can be cleaned");
         }
         if (row.getState() == Suspended) {
             canceller.cancel(uuid, actor, SysErrors.INVALID_ARGUMENT_ERROR, completion);

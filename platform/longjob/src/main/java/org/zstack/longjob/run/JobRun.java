@@ -15,8 +15,6 @@ public final class JobRun {
     private final AtomicBoolean answered = new AtomicBoolean();
     private final AtomicBoolean givenUp = new AtomicBoolean();
     private final int interruptions;
-    private final long since = System.nanoTime();
-    private final long secondsBefore;
 
     private volatile LongJobVO job;
     private volatile ErrorCode timeout;
@@ -36,7 +34,6 @@ public final class JobRun {
         this.kind = kind;
         this.work = work;
         this.interruptions = interruptions;
-        this.secondsBefore = job.getExecuteTime() == null ? 0 : job.getExecuteTime();
     }
 
     /** The job as it was last seen; a copy. */
@@ -62,11 +59,6 @@ public final class JobRun {
     /** How often it was interrupted while on this node. */
     public int interruptions() {
         return interruptions;
-    }
-
-    /** Seconds spent on it up to now, on former owners too. */
-    public long seconds() {
-        return secondsBefore + (System.nanoTime() - since) / 1_000_000_000L;
     }
 
     /** Remembers the row as it is now. */

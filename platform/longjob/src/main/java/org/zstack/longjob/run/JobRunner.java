@@ -30,20 +30,26 @@ final class JobRunner {
     }
 
     void start(LongJobVO job) {
-        run(job, 0, LongJob::start);
+        start(job, () -> {});
+    }
+
+    /** {@code begun} runs on the job's thread once its class was called; the work itself may go on. */
+    void start(LongJobVO job, Runnable begun) {
+        run(job, 0, LongJob::start, begun);
     }
 
     /** {@code interruptions}: how often the run was interrupted on this node. */
     void resume(LongJobVO job, int interruptions) {
-        run(job, interruptions, LongJob::resume);
+        run(job, interruptions, LongJob::resume, () -> {});
     }
 
-    private void run(LongJobVO job, int interruptions, Call call) {
+    private void run(LongJobVO job, int interruptions, Call call, Runnable begun) {
         JobRun run = owned.add(job, interruptions);
         threads.run(job, "longjob-" + job.getJobName(), () -> {
             if (run.begin()) {
                 make(run, call);
             }
+            begun.run();
         });
     }
 

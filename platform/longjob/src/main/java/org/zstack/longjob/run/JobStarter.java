@@ -57,7 +57,8 @@ public final class JobStarter {
     }
 
     /**
-     * Submits a job. The completion gets its row once it is committed; it runs from then on.
+     * Submits a job. The completion gets its row once it is committed and its class was called, or it has to wait for a
+     * place.
      *
      * @param whenEnded told of its end, whichever node it ends on; null: nobody is
      */
@@ -69,8 +70,7 @@ public final class JobStarter {
         }
         writer.write(new JobInsert(job, order.actor(), "submitted")).whenComplete((made, failure) -> {
             if (failure == null) {
-                threads.run(job, "longjob-submit", () -> completion.success(job));
-                begin(job);
+                begin(job, () -> completion.success(job));
             } else {
                 waiters.forget(job.getUuid());
                 threads.run(job, "longjob-submit", () -> completion.fail(notWritten(job, failure)));
@@ -81,11 +81,14 @@ public final class JobStarter {
         });
     }
 
-    private void begin(LongJobVO job) {
+    private void begin(LongJobVO job, Runnable begun) {
         if (job.getState() == Running) {
-            runner.start(job);
+            runner.start(job, begun);
         } else {
-            threads.run(job, "longjob-wait", () -> line.enter(job, 0));
+            threads.run(job, "longjob-wait", () -> {
+                line.enter(job, 0);
+                begun.run();
+            });
         }
     }
 
@@ -141,7 +144,7 @@ public final class JobStarter {
         }
         JobMove move = JobMove.of(row)
                 .to(row.getState().nextState(start))
-                .nextRun(apiId)
+                .nextRun(apiId, Timestamp.from(clock.instant()))
                 .ownedBy(owner.uuid().get(), owner.epoch().getAsLong())
                 .deadline(deadline(kind, timeout))
                 .because(actor, "rerun");

@@ -84,7 +84,7 @@ public final class LongJobEngine implements AutoCloseable {
         writer = new JobWriter(around.database(), clock, around.beforeCommit());
         waiters = new EndWaiters(rows, around.factory());
         EndNotifier notifier = new EndNotifier(around.extensions(), waiters, around.otherNodes());
-        JobEnder ender = new JobEnder(owned, writer, rows, around.threads(), notifier);
+        JobEnder ender = new JobEnder(owned, writer, rows, around.threads(), notifier, clock);
         JobRunner runner = new JobRunner(owned, ender, around.threads());
         line = new WaitingLine(owned, runner, ender, writer, rows, owner, clock, settings::places);
         notifier.whenPlaceFree(line::startNext);

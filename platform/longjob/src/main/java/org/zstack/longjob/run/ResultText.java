@@ -1,6 +1,11 @@
 package org.zstack.longjob.run;
 
 import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.errorcode.JobResultError;
+import org.zstack.header.errorcode.SysErrors;
+import org.zstack.header.longjob.LongJobErrors;
+import org.zstack.header.longjob.LongJobState;
+import org.zstack.header.longjob.LongJobVO;
 import org.zstack.header.message.APIEvent;
 import org.zstack.longjob.LongJobUtils;
 import org.zstack.utils.gson.JSONObjectUtil;
@@ -13,10 +18,8 @@ public final class ResultText {
     /** Characters that are kept of a result. */
     public static final int MAX = 256 * 1024;
 
-    /** Characters that are kept of the details of each error in a chain. */
+    /** Characters that are kept of an error's details, and of its cause's. */
     public static final int MAX_DETAILS = 16 * 1024;
-
-    private static final int MAX_CAUSES = 16;
 
     private ResultText() {}
 
@@ -25,9 +28,19 @@ public final class ResultText {
         return event == null ? LongJobUtils.succeeded : bound(JSONObjectUtil.toJsonString(event));
     }
 
-    /** The result of a failure. */
+    /** The result of a failure: the error's words, see {@link JobResultError}. */
     public static String of(ErrorCode error) {
-        return bound(shorten(error, MAX_CAUSES).toString());
+        JobResultError shown = JobResultError.valueOf(error);
+        shown.setDetail(shorten(shown.getDetail()));
+        shown.setCause(shorten(shown.getCause()));
+        return bound(JSONObjectUtil.toJsonString(shown));
+    }
+
+    /** The error of a job that did not succeed, as far as its row tells. */
+    static ErrorCode errorOf(LongJobVO row) {
+        return JobResultError.fromString(row.getJobResult())
+                .toErrorCode(
+                        row.getState() == LongJobState.Canceled ? LongJobErrors.CANCELED : SysErrors.OPERATION_ERROR);
     }
 
     /** The text itself, or a JSON object with its beginning ({@code cut}) and its full {@code length} in characters. */
@@ -39,13 +52,6 @@ public final class ResultText {
         cut.put("length", text.length());
         cut.put("cut", text.substring(0, MAX / 2));
         return JSONObjectUtil.toJsonString(cut);
-    }
-
-    private static ErrorCode shorten(ErrorCode error, int causesLeft) {
-        ErrorCode copy = error.copy();
-        copy.setDetails(shorten(error.getDetails()));
-        copy.setCause(error.getCause() == null || causesLeft == 0 ? null : shorten(error.getCause(), causesLeft - 1));
-        return copy;
     }
 
     private static String shorten(String details) {

@@ -40,10 +40,11 @@ public final class JobMove implements JobWrite {
         return this;
     }
 
-    /** Begins the next run: no result, no time spent, an API id of its own. */
-    public JobMove nextRun(String apiId) {
+    /** Begins the next run: no result, no time spent, an API id and a beginning of its own. */
+    public JobMove nextRun(String apiId, Timestamp now) {
         wanted.setRunNumber(seen.getRunNumber() + 1);
         wanted.setApiId(apiId);
+        wanted.setCreateDate(now);
         wanted.setJobResult(null);
         wanted.setExecuteTime(null);
         return this;

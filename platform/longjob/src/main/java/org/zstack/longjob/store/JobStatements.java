@@ -22,7 +22,8 @@ public final class JobStatements {
 
     private static final String MOVE = """
             update LongJobVO set state = ?, managementNodeUuid = ?, ownerEpoch = ?, ownerTerm = ?, runNumber = ?, apiId = ?,
-                jobResult = if(?, null, coalesce(jobResult, ?)), executeTime = ?, deadline = ?, lastOpDate = ?
+                jobResult = if(?, null, coalesce(jobResult, ?)), executeTime = ?, deadline = ?, createDate = ?,
+                lastOpDate = ?
             where uuid = ? and state = ? and ownerEpoch = ? and runNumber = ?""";
 
     private static final String HISTORY = """
@@ -107,6 +108,7 @@ public final class JobStatements {
         statement.setString(++i, move.resultIfNone());
         statement.setObject(++i, wanted.getExecuteTime());
         statement.setTimestamp(++i, wanted.getDeadline());
+        statement.setTimestamp(++i, wanted.getCreateDate());
         statement.setTimestamp(++i, now);
         statement.setString(++i, seen.getUuid());
         statement.setString(++i, seen.getState().name());

@@ -2,7 +2,7 @@ package org.zstack.longjob.run
 
 import static org.zstack.core.Platform.operr
 
-import org.zstack.header.errorcode.ErrorCode
+import org.zstack.header.errorcode.JobResultError
 import org.zstack.header.message.APIEvent
 import org.zstack.longjob.LongJobUtils
 import org.zstack.utils.gson.JSONObjectUtil
@@ -30,13 +30,12 @@ class ResultTextSpec extends Specification {
         def error = operr(operr('%s', 'y' * 100_000), '%s', 'x' * 100_000)
 
         when:
-        def kept = ErrorCode.fromString(ResultText.of(error))
+        def kept = JobResultError.fromString(ResultText.of(error))
 
         then:
-        kept.code == error.code
-        kept.details.startsWith('x' * ResultText.MAX_DETAILS)
-        kept.details.contains('[cut: the first 16384 of ')
-        kept.cause.details.contains('[cut: ')
+        kept.detail.startsWith('x' * ResultText.MAX_DETAILS)
+        kept.detail.contains('[cut: the first 16384 of ')
+        kept.cause.contains('[cut: ')
         error.details.length() >= 100_000
     }
 
