@@ -1,56 +1,20 @@
 package org.zstack.longjob;
 
-import org.springframework.beans.factory.annotation.Autowire;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Configurable;
-import org.zstack.core.componentloader.PluginRegistry;
-import org.zstack.core.db.DatabaseFacade;
-import org.zstack.core.db.EntityEvent;
-import org.zstack.core.db.EntityLifeCycleCallback;
 import org.zstack.header.longjob.LongJob;
 import org.zstack.header.longjob.LongJobVO;
 import org.zstack.header.message.APIEvent;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
- * Wakes who waits for long jobs as soon as this management node learns that one changed. A wake-up says only "look
- * again": it may come early (the life cycle callback runs before the commit), twice, or, for a job that ends on another
- * node, not at all; so a waiter asks by itself too.
- *
- * <p>It is no bean: the first waiter plugs it in, and it stays, since a life cycle callback is never removed again.
+ * Wakes the waiters of a long job as soon as this management node learns that the job ended. A wake-up says only "look
+ * again". It may come twice. For a job that ends on another node it may not come at all, so a waiter must also ask by itself.
  */
-@Configurable(preConstruction = true, autowire = Autowire.BY_TYPE)
-public class LongJobEnds implements LongJobExtensionPoint, EntityLifeCycleCallback {
-    private static LongJobEnds onThisNode;
-
-    @Autowired
-    private DatabaseFacade dbf;
-
-    @Autowired
-    private PluginRegistry pluginRgty;
-
+public class LongJobEnds implements LongJobExtensionPoint {
     private final ConcurrentHashMap<String, Set<Runnable>> waiters = new ConcurrentHashMap<String, Set<Runnable>>();
-
-    /** The one of this management node, plugged in. */
-    public static synchronized LongJobEnds onThisNode() {
-        if (onThisNode == null) {
-            LongJobEnds ends = new LongJobEnds();
-            ends.plugIn();
-            onThisNode = ends;
-        }
-        return onThisNode;
-    }
-
-    private void plugIn() {
-        pluginRgty.defineDynamicExtension(LongJobExtensionPoint.class, this);
-        dbf.installEntityLifeCycleCallback(LongJobVO.class, EntityEvent.POST_UPDATE, this);
-    }
 
     /** Calls {@code wake}, which must be quick, whenever one of the jobs may have ended, until {@link #forget}. */
     public void watch(Collection<String> jobUuids, Runnable wake) {
@@ -63,6 +27,7 @@ public class LongJobEnds implements LongJobExtensionPoint, EntityLifeCycleCallba
         }
     }
 
+    /** Ends what {@link #watch} began. */
     public void forget(Collection<String> jobUuids, Runnable wake) {
         for (String uuid : jobUuids) {
             waiters.computeIfPresent(uuid, (key, known) -> {
@@ -72,14 +37,11 @@ public class LongJobEnds implements LongJobExtensionPoint, EntityLifeCycleCallba
         }
     }
 
-    private void wake(String jobUuid) {
+    /** Tells the waiters of this job to look again. */
+    public void wake(String jobUuid) {
         Set<Runnable> waiting = waiters.get(jobUuid);
-        if (waiting == null) {
-            return;
-        }
-        List<Runnable> all = new ArrayList<Runnable>(waiting);
-        for (Runnable one : all) {
-            one.run();
+        if (waiting != null) {
+            waiting.forEach(Runnable::run);
         }
     }
 
@@ -96,12 +58,5 @@ public class LongJobEnds implements LongJobExtensionPoint, EntityLifeCycleCallba
     @Override
     public void afterJobFinished(LongJob job, LongJobVO vo) {
         wake(vo.getUuid());
-    }
-
-    @Override
-    public void entityLifeCycleEvent(EntityEvent event, Object entity) {
-        if (entity instanceof LongJobVO) {
-            wake(((LongJobVO) entity).getUuid());
-        }
     }
 }

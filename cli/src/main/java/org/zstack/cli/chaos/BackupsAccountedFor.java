@@ -30,8 +30,8 @@ final class BackupsAccountedFor implements Invariant {
         for (Job migration : history.jobs()) {
             migration
                     .preemption()
-                    .ifPresent(record -> record.getCancelledBackups().forEach(backup -> {
-                        named.add(backup.getLongJobUuid());
+                    .ifPresent(record -> record.cancelledBackups.forEach(backup -> {
+                        named.add(backup.longJobUuid);
                         check(migration, backup, jobs, retakers, found);
                     }));
         }
@@ -53,14 +53,14 @@ final class BackupsAccountedFor implements Invariant {
             Map<String, Job> jobs,
             Map<String, Job> retakers,
             List<Violation> found) {
-        String retaken = backup.getRetakenLongJobUuid();
-        Job original = jobs.get(backup.getLongJobUuid());
+        String retaken = backup.retakenLongJobUuid;
+        Job original = jobs.get(backup.longJobUuid);
         if (retaken == null) {
             boolean wanted = migration.retakes()
-                    && CANCELLED.equals(backup.getOutcome())
+                    && CANCELLED.equals(backup.outcome)
                     && original != null
                     && "Canceled".equals(original.state());
-            if (wanted && backup.getRetakeError() == null && migration.hasEnded()) {
+            if (wanted && backup.retakeError == null && migration.hasEnded()) {
                 found.add(Violation.of(5, "a cancelled backup was not retaken", original, migration));
             }
             return;

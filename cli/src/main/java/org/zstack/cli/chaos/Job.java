@@ -49,8 +49,8 @@ record Job(String uuid, String apiId, String name, String data, String result, S
     /** The backups that it names, and those that its record says it cancelled. */
     Stream<String> waitedFor() {
         Stream<String> cancelled = preemption().stream()
-                .flatMap(it -> it.getCancelledBackups().stream())
-                .map(it -> it.getLongJobUuid());
+                .flatMap(it -> it.cancelledBackups.stream())
+                .map(it -> it.longJobUuid);
         return Stream.concat(named().stream(), cancelled).distinct();
     }
 

@@ -23,7 +23,7 @@ final class NoMigrationAfterCancel implements Invariant {
     }
 
     private static boolean hadBegun(Job job, Call cancel) {
-        Long begun = job.preemption().map(BackupPreemptionResult::getStartTime).orElse(null);
+        Long begun = job.preemption().map(it -> it.startTime).orElse(null);
         return begun != null && begun <= cancel.endedAt();
     }
 

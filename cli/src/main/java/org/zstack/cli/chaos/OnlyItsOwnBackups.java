@@ -31,8 +31,8 @@ final class OnlyItsOwnBackups implements Invariant {
                             .add(migration.vmUuid()));
             migration
                     .preemption()
-                    .ifPresent(record -> record.getCancelledBackups()
-                            .forEach(it -> strangers(migration, it, jobs.get(it.getLongJobUuid()), found)));
+                    .ifPresent(record -> record.cancelledBackups
+                            .forEach(it -> strangers(migration, it, jobs.get(it.longJobUuid), found)));
         }
         unexplained(history, guests, found);
         stopped(history, found);
@@ -42,7 +42,7 @@ final class OnlyItsOwnBackups implements Invariant {
     private static void strangers(Job migration, PreemptedBackup entry, Job backup, List<Violation> found) {
         if (backup == null) {
             found.add(Violation.of(
-                    3, "a migration cancelled job[" + entry.getLongJobUuid() + "], which is not there", migration));
+                    3, "a migration cancelled job[" + entry.longJobUuid + "], which is not there", migration));
         } else if (!backup.isBackup() || !migration.vmUuid().equals(backup.vmUuid())) {
             found.add(Violation.of(3, "a migration cancelled what is no backup of its guest", migration, backup));
         }

@@ -33,16 +33,16 @@ final class Timeline {
     List<String> lines() {
         List<Moment> moments = new ArrayList<>();
         add(moments, begin, "migration submitted");
-        for (PreemptedBackup backup : record.getCancelledBackups()) {
-            String label = labelOfVolume.apply(backup.getVolumeUuid());
-            add(moments, backup.getCancelTime(), "backup of the " + label + " asked to stop");
+        for (PreemptedBackup backup : record.cancelledBackups) {
+            String label = labelOfVolume.apply(backup.volumeUuid);
+            add(moments, backup.cancelTime, "backup of the " + label + " asked to stop");
             add(
                     moments,
-                    backup.getLeftTime(),
-                    "backup of the " + label + " has really left, after " + ms(backup.getWaitMs()));
+                    backup.leftTime,
+                    "backup of the " + label + " has really left, after " + ms(backup.waitMs));
         }
-        add(moments, record.getStartTime(), from() + " told to migrate the VM");
-        add(moments, record.getEndTime(), "VM runs on " + to() + "; it stood still for " + ms(record.getDowntimeMs()));
+        add(moments, record.startTime, from() + " told to migrate the VM");
+        add(moments, record.endTime, "VM runs on " + to() + "; it stood still for " + ms(record.downtimeMs));
         moments.sort(Comparator.comparingLong(Moment::at));
         return moments.stream()
                 .map(it -> String.format(Locale.ROOT, "  %8.3f s  %s", (it.at() - begin) / 1000.0, it.what()))
@@ -60,25 +60,25 @@ final class Timeline {
     }
 
     String from() {
-        return nameOfHost.apply(record.getSourceHostUuid());
+        return nameOfHost.apply(record.sourceHostUuid);
     }
 
     String to() {
-        return nameOfHost.apply(record.getDestinationHostUuid());
+        return nameOfHost.apply(record.destinationHostUuid);
     }
 
     long backups() {
-        return record.getCancelledBackups().stream()
-                .filter(backup -> backup.getCancelTime() != null)
+        return record.cancelledBackups.stream()
+                .filter(backup -> backup.cancelTime != null)
                 .count();
     }
 
     long waitMs() {
-        return record.getWaitMs() == null ? 0 : record.getWaitMs();
+        return record.waitMs == null ? 0 : record.waitMs;
     }
 
     /** -1 where the host did not say. */
     long downtimeMs() {
-        return record.getDowntimeMs() == null ? -1 : record.getDowntimeMs();
+        return record.downtimeMs == null ? -1 : record.downtimeMs;
     }
 }

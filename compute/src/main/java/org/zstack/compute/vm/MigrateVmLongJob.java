@@ -2,14 +2,18 @@ package org.zstack.compute.vm;
 
 import org.apache.logging.log4j.ThreadContext;
 import org.springframework.beans.factory.annotation.Autowire;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Configurable;
 import org.zstack.compute.vm.preemption.BackupPreemption;
-import org.zstack.compute.vm.preemption.CancelWhilePreparing;
+import org.zstack.compute.vm.preemption.CancelPreemption;
 import org.zstack.compute.vm.preemption.PreemptionOptions;
+import org.zstack.compute.vm.preemption.PreemptionRun;
+import org.zstack.compute.vm.preemption.Then;
+import org.zstack.compute.vm.preemption.VmOperation;
+import org.zstack.core.cloudbus.CloudBus;
+import org.zstack.core.db.DatabaseFacade;
 import org.zstack.header.Constants;
-import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.ReturnValueCompletion;
-import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.OperationFailureException;
 import org.zstack.header.longjob.LongJob;
 import org.zstack.header.longjob.LongJobFor;
@@ -17,128 +21,130 @@ import org.zstack.header.longjob.LongJobVO;
 import org.zstack.header.message.APIEvent;
 import org.zstack.header.vm.APIMigrateVmEvent;
 import org.zstack.header.vm.APIMigrateVmMsg;
-import org.zstack.header.vm.BackupPreemptionResult;
-import org.zstack.header.vm.MigrateVmAfterBackupsEvent;
+import org.zstack.header.vm.CancelMigrateVmMsg;
+import org.zstack.header.vm.MigrateVmInnerMsg;
+import org.zstack.header.vm.MigrateVmInnerReply;
+import org.zstack.header.vm.VmInstanceConstant;
 import org.zstack.header.vm.VmInstanceInventory;
 import org.zstack.header.vm.VmInstanceVO;
-import org.zstack.longjob.LongJobCheckpoint;
 import org.zstack.utils.gson.JSONObjectUtil;
 
 import static org.zstack.core.Platform.operr;
 
-/** Live migration that first takes the VM's running backups out of the way. */
+/**
+ * Live migration that first takes the VM's running backups out of the way, if its data asks for that. Without one of the
+ * backup options it is the platform's own job, message for message.
+ *
+ * <p>It does not override {@code clean}: the engine would call that beside a living run.
+ */
 @LongJobFor(APIMigrateVmMsg.class)
 @Configurable(preConstruction = true, autowire = Autowire.BY_TYPE)
 public class MigrateVmLongJob implements LongJob {
-    private String auditResourceUuid;
+    /** "It will stop by itself", in the terms of {@link #cancel}. */
+    private static final Boolean WILL_STOP = Boolean.FALSE;
+
+    /** Header of the reply under which a platform may say how long the VM stood still, ms. */
+    private static final String DOWNTIME = "downtime";
+
+    @Autowired
+    protected CloudBus bus;
+
+    @Autowired
+    protected DatabaseFacade dbf;
+
+    protected String auditResourceUuid;
 
     @Override
     public void start(LongJobVO job, ReturnValueCompletion<APIEvent> completion) {
-        run(job, false, completion);
-    }
-
-    /** Every stage is safe to repeat, so coming back after a node's death is running them again. */
-    @Override
-    public void resume(LongJobVO job, ReturnValueCompletion<APIEvent> completion) {
-        run(job, true, completion);
-    }
-
-    private void run(LongJobVO job, boolean resumed, ReturnValueCompletion<APIEvent> completion) {
-        PreemptionOptions options;
         try {
-            options = PreemptionOptions.parse(job.getJobData());
+            BackupPreemption preemption = preemption(job, completion);
+            if (preemption == null) {
+                migrate(job, null, Then.either(completion, vm -> completion.success(event(vm)), completion::fail));
+            } else {
+                preemption.start();
+            }
         } catch (OperationFailureException e) {
             completion.fail(e.getErrorCode());
-            return;
         }
-        APIMigrateVmMsg msg = JSONObjectUtil.toObject(job.getJobData(), APIMigrateVmMsg.class);
-        auditResourceUuid = msg.getVmInstanceUuid();
-        MigrateVm migrateVm = new MigrateVm(msg);
-        if (options.isAsked()) {
-            BackupPreemption preemption = BackupPreemption.of(job, msg.getVmInstanceUuid(), options, resumed);
-            preemption.then(migrateVm, answer(preemption.getRecord(), preemption.keepingResult(completion)));
-        } else if (resumed) {
-            resumePlain(msg, migrateVm, new LongJobCheckpoint(job.getUuid()), answer(null, completion));
+    }
+
+    /** A plain job of a dead node fails, as it did before. A job with backup options goes on from its record. */
+    @Override
+    public void resume(LongJobVO job, ReturnValueCompletion<APIEvent> completion) {
+        BackupPreemption preemption = PreemptionOptions.isAskedIn(job.getJobData()) ? preemption(job, completion) : null;
+        if (preemption == null) {
+            completion.fail(operr(
+                    "the management node that ran longjob[uuid:%s] became unavailable; look where the VM is, and migrate it"
+                            + " again if it has not moved",
+                    job.getUuid()));
         } else {
-            migrateVm.run(new BackupPreemptionResult(), answer(null, completion));
+            preemption.resume();
         }
     }
 
-    /** Nobody noted where the VM came from, so only a named destination tells whether it has moved. */
-    private void resumePlain(
-            final APIMigrateVmMsg msg,
-            final MigrateVm migrateVm,
-            final LongJobCheckpoint checkpoint,
-            final ReturnValueCompletion<VmInstanceInventory> answer) {
-        final BackupPreemptionResult noRecord = new BackupPreemptionResult();
-        migrateVm.settle(noRecord, new ReturnValueCompletion<VmInstanceInventory>(answer) {
-            @Override
-            public void success(VmInstanceInventory moved) {
-                if (moved != null) {
-                    answer.success(moved);
-                } else if (msg.getHostUuid() != null) {
-                    // it may have been cancelled while we waited for the host's word
-                    checkpoint
-                            .gate(answer, () -> migrateVm.run(noRecord, answer))
-                            .run();
-                } else {
-                    answer.fail(operr(
-                            "the management node that migrated vm[uuid:%s] died, and without a hostUuid nobody can tell"
-                                    + " whether the VM has moved; migrate it again if it has not",
-                            msg.getVmInstanceUuid()));
-                }
-            }
-
-            @Override
-            public void fail(ErrorCode errorCode) {
-                answer.fail(errorCode);
-            }
-        });
+    /**
+     * Null if the job's data asks for no backup to be canceled.
+     *
+     * @throws OperationFailureException if the data is wrong
+     */
+    private BackupPreemption preemption(LongJobVO job, ReturnValueCompletion<APIEvent> completion) {
+        PreemptionOptions options = PreemptionOptions.parse(job.getJobData());
+        auditResourceUuid = order(job).getVmInstanceUuid();
+        VmOperation migration = new VmOperation(
+                "migrate", auditResourceUuid, true, (run, migrated) -> migrate(job, run, migrated));
+        return options.isAsked()
+                ? new BackupPreemption(job, options, migration, MigrateVmLongJob::event, completion)
+                : null;
     }
 
-    private static ReturnValueCompletion<VmInstanceInventory> answer(
-            final BackupPreemptionResult record, final ReturnValueCompletion<APIEvent> completion) {
-        return new ReturnValueCompletion<VmInstanceInventory>(completion) {
-            @Override
-            public void success(VmInstanceInventory vm) {
-                completion.success(event(vm, record));
+    /** @param run null without backup options */
+    private void migrate(LongJobVO job, PreemptionRun run, ReturnValueCompletion<VmInstanceInventory> completion) {
+        MigrateVmInnerMsg msg = order(job);
+        bus.makeTargetServiceIdByResourceUuid(msg, VmInstanceConstant.SERVICE_ID, msg.getVmInstanceUuid());
+        bus.send(msg, Then.answered(completion, reply -> {
+            if (!reply.isSuccess()) {
+                completion.fail(reply.getError());
+                return;
             }
-
-            @Override
-            public void fail(ErrorCode errorCode) {
-                completion.fail(errorCode);
+            Object downtime = reply.getHeaderEntry(DOWNTIME);
+            if (run != null && downtime != null) {
+                run.record.downtimeMs = ((Number) downtime).longValue();
             }
-        };
+            completion.success(((MigrateVmInnerReply) reply.castReply()).getInventory());
+        }));
     }
 
-    private static APIMigrateVmEvent event(VmInstanceInventory vm, BackupPreemptionResult record) {
-        String apiId = ThreadContext.get(Constants.THREAD_CONTEXT_API);
-        if (record == null) {
-            APIMigrateVmEvent plain = new APIMigrateVmEvent(apiId);
-            plain.setInventory(vm);
-            return plain;
-        }
-        MigrateVmAfterBackupsEvent event = new MigrateVmAfterBackupsEvent(apiId);
+    private static MigrateVmInnerMsg order(LongJobVO job) {
+        return JSONObjectUtil.toObject(job.getJobData(), MigrateVmInnerMsg.class);
+    }
+
+    private static APIEvent event(VmInstanceInventory vm) {
+        APIMigrateVmEvent event = new APIMigrateVmEvent(ThreadContext.get(Constants.THREAD_CONTEXT_API));
         event.setInventory(vm);
-        event.setBackupPreemption(record);
         return event;
     }
 
     @Override
     public void cancel(LongJobVO job, ReturnValueCompletion<Boolean> completion) {
-        new CancelMigration(job).run(completion);
+        if (PreemptionOptions.isAskedIn(job.getJobData())) {
+            new CancelPreemption(job, stopped -> cancelMigration(job, stopped)).run(completion);
+        } else {
+            cancelMigration(job, completion);
+        }
     }
 
-    /** A cancelled job of a dead node: what it cancelled is taken again if that was asked for. */
-    @Override
-    public void clean(LongJobVO job, NoErrorCompletion completion) {
-        if (CancelWhilePreparing.appliesTo(job)) {
-            APIMigrateVmMsg msg = JSONObjectUtil.toObject(job.getJobData(), APIMigrateVmMsg.class);
-            PreemptionOptions options = PreemptionOptions.parse(job.getJobData());
-            BackupPreemption.clean(job, msg.getVmInstanceUuid(), new MigrateVm(msg), options, completion);
-        } else {
-            completion.done();
-        }
+    private void cancelMigration(LongJobVO job, ReturnValueCompletion<Boolean> completion) {
+        CancelMigrateVmMsg msg = new CancelMigrateVmMsg();
+        msg.setCancellationApiId(job.getApiId());
+        msg.setUuid(order(job).getVmInstanceUuid());
+        bus.makeTargetServiceIdByResourceUuid(msg, VmInstanceConstant.SERVICE_ID, msg.getVmInstanceUuid());
+        bus.send(msg, Then.answered(completion, reply -> {
+            if (reply.isSuccess()) {
+                completion.success(WILL_STOP);
+            } else {
+                completion.fail(reply.getError());
+            }
+        }));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.zstack.server;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.zstack.compute.vm.preemption.PreemptionOptions;
+import org.zstack.compute.vm.preemption.api.BackupOptionsInterceptor;
 import org.zstack.core.cloudbus.CloudBusCallBack;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.longjob.SubmitLongJobMsg;
@@ -20,7 +21,8 @@ import org.zstack.utils.gson.JSONObjectUtil;
  * job ends. The job runs under the call's API id.
  */
 @Component
-class DirectCallAsLongJob implements VmDirectCallExtensionPoint {
+class DirectCallAsLongJob
+        implements VmDirectCallExtensionPoint, BackupOptionsInterceptor.RunsDirectCallsAsLongJobs {
     @Autowired
     private LongJobManagerImpl longJobs;
 

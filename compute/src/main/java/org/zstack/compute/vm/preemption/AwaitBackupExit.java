@@ -4,17 +4,19 @@ import org.springframework.beans.factory.annotation.Autowire;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Configurable;
 import org.zstack.core.cloudbus.CloudBus;
-import org.zstack.header.core.NoErrorCompletion;
+import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.core.progress.ChainInfo;
 import org.zstack.header.core.workflow.FlowTrigger;
 import org.zstack.header.core.workflow.NoRollbackFlow;
-import org.zstack.header.message.MessageReply;
+import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.vm.PreemptedBackup;
 import org.zstack.header.volume.GetVolumeTaskMsg;
 import org.zstack.header.volume.GetVolumeTaskReply;
 import org.zstack.header.volume.VolumeConstant;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -22,11 +24,11 @@ import java.util.concurrent.TimeUnit;
 import static org.zstack.core.Platform.operr;
 
 /**
- * Waits until every backup has really left: its job is final and none of its tasks runs or waits in a chain of the VM's
+ * Waits until every backup has really left: its job is final, and none of its tasks runs or waits in a chain of the VM's
  * volumes. An accepted cancel is not enough, since a backup holds the disk until its data in flight has drained.
  */
 @Configurable(preConstruction = true, autowire = Autowire.BY_TYPE)
-class AwaitBackupExit extends NoRollbackFlow {
+public class AwaitBackupExit extends NoRollbackFlow {
     private static final long ANSWER_WITHIN_MS = TimeUnit.SECONDS.toMillis(10);
     private static final long SAY_EVERY_MS = TimeUnit.SECONDS.toMillis(1);
 
@@ -34,6 +36,7 @@ class AwaitBackupExit extends NoRollbackFlow {
     private CloudBus bus;
 
     private final PreemptionRun run;
+    private boolean evenIfCanceled;
     private long begin;
     private long timeoutMs;
     private long saidAt;
@@ -45,116 +48,159 @@ class AwaitBackupExit extends NoRollbackFlow {
 
     @Override
     public void run(FlowTrigger trigger, Map data) {
-        begin = run.record.getCancelAcknowledgedTime();
-        timeoutMs = run.settings().exitTimeoutMs();
-        alarm = new DrainAlarm(run.recordedUuids());
-        look(trigger);
+        await(Then.either(trigger, allLeft -> trigger.next(), trigger::fail));
     }
 
-    private void look(FlowTrigger trigger) {
+    /** Waits although the job was canceled or has failed: what is left has to be known before backups are taken again. */
+    public static void afterTheJob(PreemptionRun run, ReturnValueCompletion<Void> completion) {
+        AwaitBackupExit exit = new AwaitBackupExit(run);
+        exit.evenIfCanceled = true;
+        exit.await(completion);
+    }
+
+    private void await(ReturnValueCompletion<Void> completion) {
+        begin = run.settings().ticks();
+        timeoutMs = run.settings().exitTimeoutMs();
+        alarm = new DrainAlarm(run);
+        look(completion);
+    }
+
+    private void look(ReturnValueCompletion<Void> completion) {
         Set<String> unfinished;
         try {
-            if (run.checkpoint.isCancelled()) {
+            if (!evenIfCanceled && run.checkpoint.isCancelled()) {
                 alarm.off();
-                trigger.fail(run.checkpoint.cancelError());
+                completion.fail(run.checkpoint.cancelError());
                 return;
             }
             // jobs first, chains after: a job seen final adds no task any more
-            unfinished = run.states().unfinishedAmong(run.recordedUuids());
+            unfinished = run.jobs().unfinishedAmong(run.recordedUuids());
         } catch (RuntimeException e) {
-            // the database is away: no answer is asked again and never taken for free
-            saw(status(new HashSet<String>(run.recordedUuids()), null), trigger);
+            waitOut(e, completion);
             return;
         }
-        askForTasks(unfinished, trigger);
+        askForTasks(unfinished, completion);
     }
 
-    private void askForTasks(final Set<String> unfinished, final FlowTrigger trigger) {
+    private void askForTasks(Set<String> unfinished, ReturnValueCompletion<Void> completion) {
         GetVolumeTaskMsg msg = new GetVolumeTaskMsg();
         msg.setVolumeUuids(run.volumeUuids());
         msg.setTimeout(ANSWER_WITHIN_MS);
         bus.makeLocalServiceId(msg, VolumeConstant.SERVICE_ID);
-        bus.send(msg, new FirstAnswer(trigger) {
-            @Override
-            protected void answered(MessageReply reply) {
-                Map<String, ChainInfo> chains =
-                        reply.isSuccess() ? ((GetVolumeTaskReply) reply.castReply()).getResults() : null;
-                saw(status(unfinished, chains), trigger);
+        bus.send(msg, Then.answered(completion, reply -> {
+            Map<String, ChainInfo> chains =
+                    reply.isSuccess() ? ((GetVolumeTaskReply) reply.castReply()).getResults() : null;
+            List<String> counting;
+            try {
+                counting = volumesThatCount(chains);
+            } catch (RuntimeException e) {
+                waitOut(e, completion);
+                return;
             }
-        });
+            saw(status(unfinished, counting, chains), completion);
+        }));
     }
 
-    private DrainStatus status(Set<String> unfinished, Map<String, ChainInfo> chains) {
-        return new DrainStatus(run.record.getCancelledBackups(), unfinished, run.volumeUuids(), chains);
+    /** A missing volume that was deleted is gone. Any other missing volume has not answered. */
+    private List<String> volumesThatCount(Map<String, ChainInfo> chains) {
+        List<String> silent = new ArrayList<String>(run.volumeUuids());
+        if (chains == null || chains.keySet().containsAll(silent)) {
+            return silent;
+        }
+        silent.removeAll(chains.keySet());
+        Set<String> existing = run.jobs().existingVolumes(silent);
+        List<String> counting = new ArrayList<String>(run.volumeUuids());
+        counting.removeIf(uuid -> !chains.containsKey(uuid) && !existing.contains(uuid));
+        return counting;
     }
 
-    private void saw(DrainStatus status, FlowTrigger trigger) {
-        long now = run.now();
-        int left = noteWhoLeft(status, now);
+    /** The database is away: no answer is asked again and never taken for free. */
+    private void waitOut(RuntimeException e, ReturnValueCompletion<Void> completion) {
+        if (!AskAgain.isOutage(e)) {
+            alarm.off();
+            throw e;
+        }
+        saw(status(new HashSet<String>(run.recordedUuids()), run.volumeUuids(), null), completion);
+    }
+
+    private DrainStatus status(Set<String> unfinished, List<String> volumeUuids, Map<String, ChainInfo> chains) {
+        return new DrainStatus(run.record.cancelledBackups, unfinished, volumeUuids, chains);
+    }
+
+    private void saw(DrainStatus status, ReturnValueCompletion<Void> completion) {
+        long waited = run.settings().ticks() - begin;
+        int left = noteLeft(status);
+        ErrorCode tooLong = status.isFree() ? null : tooLong(status, waited);
         if (status.isFree()) {
             alarm.off();
-            allLeft(now);
-            trigger.next();
-        } else if (now - begin >= timeoutMs) {
+            noteAllLeft();
+            completion.success(null);
+        } else if (tooLong != null) {
             alarm.off();
-            trigger.fail(operr(
-                    "vm[uuid:%s] is still being backed up %d s after the cancels were acknowledged, at most[%s: %d s]: %s",
-                    run.vmUuid,
-                    (now - begin) / 1000,
-                    BackupPreemptionGlobalConfig.EXIT_TIMEOUT.getName(),
-                    timeoutMs / 1000,
-                    String.join("; ", status.getHolders())));
+            completion.fail(tooLong);
         } else {
-            say(left, now);
-            alarm.set(lookAgain(trigger), status.onlyTasksLeft());
+            say(left, waited);
+            alarm.set(Then.done(completion, () -> look(completion)));
         }
     }
 
-    private NoErrorCompletion lookAgain(final FlowTrigger trigger) {
-        return new NoErrorCompletion(trigger) {
-            @Override
-            public void done() {
-                look(trigger);
-            }
-        };
+    private ErrorCode tooLong(DrainStatus status, long waited) {
+        ErrorCode declined = waited < run.settings().declinedTimeoutMs()
+                ? null
+                : CancelBackups.failure(
+                        run,
+                        backup -> CancelOutcome.DECLINED.name().equals(backup.outcome) && !status.hasLeft(backup));
+        if (declined != null || waited < timeoutMs) {
+            return declined;
+        }
+        return operr(
+                "vm[uuid:%s] is still being backed up %d s after the cancels were acknowledged, at most[%s: %d s]: %s",
+                run.vmUuid,
+                waited / 1000,
+                BackupPreemptionGlobalConfig.EXIT_TIMEOUT.getName(),
+                timeoutMs / 1000,
+                String.join("; ", status.getHolders()));
     }
 
-    private int noteWhoLeft(DrainStatus status, long now) {
+    private int noteLeft(DrainStatus status) {
         int left = 0;
-        for (PreemptedBackup backup : run.record.getCancelledBackups()) {
+        for (PreemptedBackup backup : run.record.cancelledBackups) {
             if (!status.hasLeft(backup)) {
                 continue;
             }
             left++;
-            if (backup.getLeftTime() == null) {
-                backup.setLeftTime(now);
-                backup.setWaitMs(backup.getCancelTime() == null ? 0 : now - backup.getCancelTime());
+            if (backup.leftTime == null) {
+                backup.leftTime = run.settings().now();
+                Long asked = run.askedTicks.get(backup.longJobUuid);
+                backup.waitMs = asked == null ? 0 : run.settings().ticks() - asked;
             }
         }
         return left;
     }
 
-    private void allLeft(long now) {
+    private void noteAllLeft() {
         long longest = 0;
-        for (PreemptedBackup backup : run.record.getCancelledBackups()) {
-            longest = Math.max(longest, backup.getWaitMs());
+        for (PreemptedBackup backup : run.record.cancelledBackups) {
+            longest = Math.max(longest, backup.waitMs);
         }
-        run.record.setAllLeftTime(now);
-        run.record.setWaitMs(longest);
-        run.log(PreemptionStage.DRAIN, begin);
+        if (run.record.allLeftTime == null) {
+            run.record.allLeftTime = run.settings().now();
+            run.record.waitMs = longest;
+            run.log("drain", begin);
+        }
     }
 
-    private void say(int left, long now) {
-        if (now - saidAt < SAY_EVERY_MS) {
+    private void say(int left, long waited) {
+        if (saidAt != 0 && waited - saidAt < SAY_EVERY_MS) {
             return;
         }
-        saidAt = now;
-        int all = run.record.getCancelledBackups().size();
+        saidAt = Math.max(1, waited);
+        int all = run.record.cancelledBackups.size();
         run.tell(progress -> {
-            progress.percent(PreemptionStage.DRAIN.percent(left, all));
+            progress.percent(StageProgress.DRAIN + (StageProgress.OPERATION - StageProgress.DRAIN) * left / all);
             progress.say(
                     "waiting for %s of %s backups to leave, %s s of at most %s s",
-                    all - left, all, (now - begin) / 1000, timeoutMs / 1000);
+                    all - left, all, waited / 1000, timeoutMs / 1000);
         });
     }
 }

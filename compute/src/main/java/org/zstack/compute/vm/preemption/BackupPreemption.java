@@ -1,224 +1,281 @@
 package org.zstack.compute.vm.preemption;
 
 import org.zstack.core.workflow.FlowChainBuilder;
-import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.header.core.ReturnValueCompletion;
+import org.zstack.header.core.workflow.Flow;
 import org.zstack.header.core.workflow.FlowChain;
 import org.zstack.header.core.workflow.FlowDoneHandler;
 import org.zstack.header.core.workflow.FlowErrorHandler;
+import org.zstack.header.core.workflow.FlowTrigger;
+import org.zstack.header.core.workflow.NoRollbackFlow;
 import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.errorcode.SysErrors;
+import org.zstack.header.longjob.LongJobErrors;
 import org.zstack.header.longjob.LongJobVO;
 import org.zstack.header.message.APIEvent;
-import org.zstack.header.vm.BackupPreemptionResult;
 import org.zstack.header.vm.VmInstanceInventory;
-import org.zstack.utils.Utils;
-import org.zstack.utils.logging.CLogger;
+import org.zstack.longjob.LongJobUtils;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import static org.zstack.core.Platform.operr;
 
 /**
- * Takes a VM's backups out of the way of something that is to be done to the VM, does it, and takes them again if asked:
- * plan, cancel, drain, operation, retake. For long jobs that migrate, move or reboot a VM.
+ * Takes a VM's backups out of the way of something that is to be done to the VM, and does it: plan, cancel, drain,
+ * operation. For long jobs that migrate, move or reboot a VM. The parts ({@link PreemptionPart}) add discovery, retake and
+ * coming back.
  *
- * <p>Every stage may be repeated, so a job that another management node takes over runs the same stages again; the record
- * in the job's result says how far its earlier owner came. No thread is held while waiting.
+ * <p>Every stage may be repeated. The record in the job's result says how far an earlier run came. No thread waits.
  */
 public class BackupPreemption {
     static final int MOST_ROUNDS = 3;
 
-    private static final CLogger logger = Utils.getLogger(BackupPreemption.class);
-
     private final PreemptionRun run;
-
-    private BackupPreemption(PreemptionRun run) {
-        this.run = run;
-    }
+    private final VmOperation operation;
+    private final Function<VmInstanceInventory, APIEvent> event;
+    private final ReturnValueCompletion<APIEvent> completion;
 
     /**
      * @param job the long job that wants the backups out of its way
-     * @param resumed whether the job is taken over from another run of the same
+     * @param event makes the job's event of the VM as it is in the end
+     * @param completion the job's own. It fails with {@code LongJobErrors.CANCELED} once the job was canceled, and with
+     *     {@code INTERRUPTED} if the job is to be suspended
      */
-    public static BackupPreemption of(LongJobVO job, String vmUuid, PreemptionOptions options, boolean resumed) {
-        BackupPreemptionResult earlier = resumed ? SavedPreemption.of(job) : null;
-        return new BackupPreemption(new PreemptionRun(job, vmUuid, options, earlier));
-    }
-
-    public BackupPreemptionResult getRecord() {
-        return run.record;
-    }
-
-    /**
-     * Does the operation once the backups have left.
-     *
-     * @param completion fails with {@code LongJobErrors.CANCELED} once the job was cancelled; any failure carries the
-     *     record under {@code backupPreemption} in its opaque part
-     */
-    public void then(final VmOperation operation, ReturnValueCompletion<VmInstanceInventory> completion) {
-        final ReturnValueCompletion<VmInstanceInventory> ending = new EndPreemption(run).then(completion);
-        if (run.record.getEndTime() == null && run.record.getStartTime() == null) {
-            OperationsUnderWay.preparing(run.job.getUuid());
-            round(operation, ending);
-        } else if (run.record.getEndTime() == null) {
-            settleThen(operation, ending);
-        } else if (run.record.getFailure() == null) {
-            // an earlier owner died after the work was done
-            AskAgain.forDatabase()
-                    .patiently(ending, () -> ending.success(run.jobs().vm(run.vmUuid)));
-        } else {
-            ending.fail(run.record.getFailure());
-        }
-    }
-
-    /** An earlier owner had begun: a backup that started since is in nobody's way if the work is done. */
-    private void settleThen(final VmOperation operation, final ReturnValueCompletion<VmInstanceInventory> completion) {
-        OperationsUnderWay.begun(run.job.getUuid());
-        operation.settle(run.record, new ReturnValueCompletion<VmInstanceInventory>(completion) {
-            @Override
-            public void success(VmInstanceInventory done) {
-                if (done == null) {
-                    run.undone.beganBefore();
-                    OperationsUnderWay.preparing(run.job.getUuid());
-                    round(operation, completion);
-                } else {
-                    run.record.setDestinationHostUuid(done.getHostUuid());
-                    completion.success(done);
-                }
-            }
-
-            @Override
-            public void fail(ErrorCode errorCode) {
-                completion.fail(errorCode);
-            }
-        });
-    }
-
-    /**
-     * What is left to do for a job whose cancel was taken over from a dead node: nothing but taking backups again, once the
-     * operation, if it had begun, is over. Until then they would be refused.
-     */
-    public static void clean(
+    public BackupPreemption(
             LongJobVO job,
-            String vmUuid,
-            VmOperation operation,
             PreemptionOptions options,
-            final NoErrorCompletion completion) {
-        final BackupPreemptionResult earlier = SavedPreemption.of(job);
-        if (earlier == null) {
-            completion.done();
-            return;
-        }
-        final PreemptionRun run = new PreemptionRun(job, vmUuid, options, earlier);
-        final NoErrorCompletion retaken = new NoErrorCompletion(completion) {
-            @Override
-            public void done() {
-                AskAgain.forDatabase().patiently(completion, () -> {
-                    run.save();
-                    completion.done();
+            VmOperation operation,
+            Function<VmInstanceInventory, APIEvent> event,
+            ReturnValueCompletion<APIEvent> completion) {
+        this.run = new PreemptionRun(job, operation.vmUuid, options, ResultText.record(job.getJobResult()));
+        this.operation = operation;
+        this.event = event;
+        this.completion = Then.either(
+                completion,
+                done -> {
+                    run.over();
+                    completion.success(done);
+                },
+                error -> {
+                    run.over();
+                    completion.fail(error);
                 });
-            }
-        };
-        final Runnable retake =
-                () -> AskAgain.forDatabase().patiently(completion, () -> new EndPreemption(run).retakeThen(retaken));
-        if (!options.isRerun() || earlier.getStartTime() == null || earlier.getEndTime() != null) {
-            retake.run();
-            return;
+    }
+
+    /** Runs the stages from the first one on. */
+    public void start() {
+        run.preparing();
+        round();
+    }
+
+    /** Goes on where another run of the same job stopped: its management node died, or the job was suspended. */
+    public void resume() {
+        if (run.record.endTime != null) {
+            endAgain();
+        } else if (run.record.startTime == null) {
+            start();
+        } else {
+            run.begun();
+            settle(operr(
+                    "the management node died while it was to %s vm[uuid:%s], and nobody can tell what became of that",
+                    operation.name, run.vmUuid));
         }
-        operation.settle(earlier, new ReturnValueCompletion<VmInstanceInventory>(completion) {
-            @Override
-            public void success(VmInstanceInventory done) {
-                if (done != null) {
-                    earlier.setDestinationHostUuid(done.getHostUuid());
-                }
-                retake.run();
-            }
-
-            @Override
-            public void fail(ErrorCode errorCode) {
-                retake.run();
-            }
-        });
     }
 
-    /**
-     * The job's completion, before which the job's result is written: a platform may leave alone what a job wrote itself,
-     * and then the record that was kept in the result's place would outlive it. A suspended job goes on from its record.
-     */
-    public ReturnValueCompletion<APIEvent> keepingResult(final ReturnValueCompletion<APIEvent> completion) {
-        return new ReturnValueCompletion<APIEvent>(completion) {
-            @Override
-            public void success(final APIEvent event) {
-                save(() -> run.jobs().saveResult(run.job.getUuid(), event));
-                completion.success(event);
-            }
-
-            @Override
-            public void fail(final ErrorCode errorCode) {
-                if (!EndPreemption.isSuspension(errorCode)) {
-                    save(() -> run.jobs().saveError(run.job.getUuid(), errorCode));
-                }
-                completion.fail(errorCode);
-            }
-
-            /** How it went counts more than its record: the one kept before stays if the database is away. */
-            private void save(Runnable work) {
-                try {
-                    work.run();
-                } catch (RuntimeException e) {
-                    logger.warn(
-                            String.format("the result of longjob[uuid:%s] could not be written", run.job.getUuid()), e);
-                }
-            }
-        };
+    /** The earlier run died after its work was done. */
+    private void endAgain() {
+        ErrorCode failure = run.record.failure;
+        String detail = ResultText.failure(run.job.getJobResult());
+        if (failure == null && detail != null) {
+            failure = operr("%s", detail);
+        }
+        ErrorCode last = failure;
+        run.patiently(completion, () -> end(last == null ? run.jobs().vm(run.vmUuid) : null, last));
     }
 
-    private void round(final VmOperation operation, final ReturnValueCompletion<VmInstanceInventory> completion) {
+    private void round() {
         FlowChain chain = FlowChainBuilder.newSimpleFlowChain();
-        chain.setName(String.format("%s-vm-%s-after-its-backups", operation.getName(), run.vmUuid));
-        chain.then(new PatientStage(run.checkpoint.gate(new PlanPreemption(run))))
-                .then(new PatientStage(run.checkpoint.gate(new CancelBackups(run))))
-                .then(new PatientStage(run.checkpoint.gate(new AwaitBackupExit(run))))
-                .then(new PatientStage(new RefuseNewBackups(run)))
-                .then(new PatientStage(new RunOperation(run, operation)))
+        chain.setName(String.format("%s-vm-%s-after-its-backups", operation.name, run.vmUuid));
+        chain.then(stage(new PlanPreemption(run)))
+                .then(stage(new CancelBackups(run)))
+                .then(stage(new AwaitBackupExit(run)))
+                .then(stage(new NoRollbackFlow() {
+                    @Override
+                    public void run(FlowTrigger trigger, Map data) {
+                        operate(trigger, data);
+                    }
+                }))
                 .done(new FlowDoneHandler(completion) {
                     @Override
                     public void handle(Map data) {
-                        completion.success((VmInstanceInventory) data.get(RunOperation.RESULT));
+                        end((VmInstanceInventory) data.get(VmOperation.class), null);
                     }
                 })
                 .error(new FlowErrorHandler(completion) {
                     @Override
                     public void handle(ErrorCode errorCode, Map data) {
-                        AskAgain.forDatabase().patiently(completion, () -> failed(operation, errorCode, completion));
+                        run.patiently(completion, () -> failed(errorCode));
                     }
                 })
                 .start();
     }
 
-    /** A backup that came in between is a reason to try again, but not for ever. */
-    private void failed(VmOperation operation, ErrorCode error, ReturnValueCompletion<VmInstanceInventory> completion) {
-        // where the answer is missing, the operation may be under way: it must not be begun a second time
-        boolean mayTryAgain = run.record.getAllLeftTime() != null
-                && CancelOutcome.Answer.of(false, error) != CancelOutcome.Answer.LOST
-                && !EndPreemption.isSuspension(error)
-                && !run.undone.isPossible()
-                && !run.checkpoint.isCancelled();
-        List<String> newcomers = mayTryAgain ? new RefuseNewBackups(run).newcomers() : Collections.<String>emptyList();
-        if (newcomers.isEmpty()) {
-            completion.fail(error);
-        } else if (run.record.getRounds() < MOST_ROUNDS) {
-            OperationsUnderWay.preparing(run.job.getUuid());
-            round(operation, completion);
+    /** A stage that begins only if the job was not canceled, and begins again while the database is away. */
+    private Flow stage(final Flow flow) {
+        return new NoRollbackFlow() {
+            @Override
+            public void run(final FlowTrigger trigger, final Map data) {
+                run.patiently(trigger, () -> {
+                    if (run.checkpoint.isCancelled()) {
+                        trigger.fail(run.checkpoint.cancelError());
+                    } else {
+                        flow.run(trigger, data);
+                    }
+                });
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked") // the flow's own map
+    private void operate(FlowTrigger trigger, Map data) {
+        run.preparing();
+        VmInstanceInventory vm = run.jobs().vm(run.vmUuid);
+        for (PreemptionPart part : run.parts()) {
+            part.beginning(run, vm);
+        }
+        List<String> newcomers = run.newcomers(vm);
+        if (!newcomers.isEmpty()) {
+            trigger.fail(operr(
+                    "vm[uuid:%s] is backed up by longjob[uuid:%s], which started meanwhile",
+                    run.vmUuid, String.join(", ", newcomers)));
+            return;
+        }
+        run.begun();
+        if (run.checkpoint.isCancelled()) {
+            trigger.fail(run.checkpoint.cancelError());
+            return;
+        }
+        long begin = run.settings().ticks();
+        run.record.startTime = run.settings().now();
+        run.save();
+        run.tell(progress -> {
+            progress.begin(StageProgress.OPERATION, 100);
+            progress.say("%s vm[uuid:%s]", operation.name, run.vmUuid);
+        });
+        operation.work.run(
+                run,
+                Then.either(
+                        trigger,
+                        done -> {
+                            run.log(operation.name, begin);
+                            data.put(VmOperation.class, done);
+                            trigger.next();
+                        },
+                        error -> {
+                            run.log(operation.name + ", failed", begin);
+                            trigger.fail(error);
+                        }));
+    }
+
+    /** A missing answer is no "no". A backup that came in between is a reason to try again, but not for ever. */
+    private void failed(ErrorCode error) {
+        if (isSuspension(error) && !run.checkpoint.isCancelled()) {
+            // not the end: the job will be resumed, and goes on from its record
+            completion.fail(
+                    error.isError(LongJobErrors.INTERRUPTED, SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR)
+                            ? error
+                            : LongJobUtils.interruptedErr(run.job.getUuid(), error));
+        } else if (run.hasBegun() && error.isError(SysErrors.TIMEOUT)) {
+            settle(error);
+        } else if (!mayTryAgain(error) || run.newcomers(run.jobs().vm(run.vmUuid)).isEmpty()) {
+            end(null, error);
+        } else if (run.record.rounds < MOST_ROUNDS) {
+            start();
         } else {
-            completion.fail(operr(
+            end(null, operr(
                     error,
-                    "vm[uuid:%s] is being backed up again and again: after cancelling %d times there is longjob[uuid:%s]",
-                    run.vmUuid,
-                    run.record.getRounds(),
-                    String.join(", ", newcomers)));
+                    "vm[uuid:%s] is being backed up again and again: its backups were canceled %d times",
+                    run.vmUuid, run.record.rounds));
+        }
+    }
+
+    /** Whether a dead node, or a platform that is not ready because its database is away, is behind the error. */
+    private static boolean isSuspension(ErrorCode error) {
+        boolean suspends = false;
+        for (ErrorCode one = error; one != null; one = one.getCause()) {
+            suspends |= one.isError(
+                    LongJobErrors.INTERRUPTED,
+                    SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR,
+                    SysErrors.NOT_READY_ERROR);
+        }
+        return suspends;
+    }
+
+    private boolean mayTryAgain(ErrorCode error) {
+        return run.record.allLeftTime != null
+                && !run.checkpoint.isCancelled()
+                && CancelOutcome.Answer.of(false, error) != CancelOutcome.Answer.LOST
+                && run.parts().stream().allMatch(part -> part.allowsAnotherRound(run));
+    }
+
+    /** @param error how the job ends if the operation is not done and must not be begun again */
+    private void settle(ErrorCode error) {
+        ReturnValueCompletion<VmInstanceInventory> settled = Then.either(
+                completion,
+                done -> {
+                    if (done != null) {
+                        end(done, null);
+                    } else if (error.isError(SysErrors.TIMEOUT)) {
+                        end(null, error);
+                    } else {
+                        run.begunInVain = true;
+                        start();
+                    }
+                },
+                unclear -> end(null, unclear));
+        if (!operation.isRepeatable() || run.parts().stream().noneMatch(part -> part.settle(run, settled))) {
+            end(null, error);
+        }
+    }
+
+    /** Notes how it went, lets the parts end, and only then lets the job end. */
+    private void end(VmInstanceInventory vm, ErrorCode error) {
+        run.patiently(completion, () -> {
+            if (vm != null) {
+                run.record.destinationHostUuid = vm.getHostUuid();
+            }
+            if (run.record.endTime == null) {
+                run.record.endTime = run.settings().now();
+            }
+            run.record.failure = error;
+            run.save();
+            endParts(0, vm, error);
+        });
+    }
+
+    private void endParts(int number, VmInstanceInventory vm, ErrorCode error) {
+        List<PreemptionPart> parts = run.parts();
+        if (number < parts.size()) {
+            parts.get(number).ended(run, Then.done(completion, () -> endParts(number + 1, vm, error)));
+        } else {
+            run.patiently(completion, () -> finish(vm, error));
+        }
+    }
+
+    private void finish(VmInstanceInventory vm, ErrorCode error) {
+        CancelOutcome.noteFinal(run);
+        run.record.failure = null;
+        if (error == null) {
+            APIEvent done = event.apply(vm);
+            run.save(ResultText.succeeded(done, run.record));
+            completion.success(done);
+        } else {
+            boolean canceled = run.checkpoint.isCancelled() && !error.isError(LongJobErrors.CANCELED);
+            ErrorCode last = canceled ? LongJobUtils.cancelErr(run.job.getUuid(), error) : error;
+            run.save(ResultText.failed(last, run.record));
+            completion.fail(last);
         }
     }
 }

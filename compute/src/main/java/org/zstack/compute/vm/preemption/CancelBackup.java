@@ -5,18 +5,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Configurable;
 import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.header.core.WhileCompletion;
-import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.errorcode.SysErrors;
 import org.zstack.header.longjob.CancelLongJobMsg;
 import org.zstack.header.longjob.LongJobConstants;
+import org.zstack.header.longjob.LongJobVO;
 import org.zstack.header.message.MessageReply;
 import org.zstack.header.vm.PreemptedBackup;
 
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import static org.zstack.core.Platform.operr;
-
-/** Asks one backup to stop, again where no answer comes, and notes what came of it. */
+/** Asks one backup to stop, again if no answer comes, and notes what came of it. */
 @Configurable(preConstruction = true, autowire = Autowire.BY_TYPE)
 class CancelBackup {
     private static final long ANSWER_WITHIN_MS = TimeUnit.SECONDS.toMillis(60);
@@ -26,54 +24,54 @@ class CancelBackup {
 
     private final PreemptionRun run;
     private final PreemptedBackup backup;
-    private final Map<String, ErrorCode> causes;
-    private final AskAgain again = AskAgain.forMessage();
-    private final AskAgain whileDatabaseIsAway = AskAgain.forDatabase();
+    private final AskAgain again;
+    private final AskAgain whileDatabaseIsAway;
 
-    /** @param causes where the cause goes, by the job's uuid, if the backup will not stop */
-    CancelBackup(PreemptionRun run, PreemptedBackup backup, Map<String, ErrorCode> causes) {
+    CancelBackup(PreemptionRun run, PreemptedBackup backup) {
         this.run = run;
         this.backup = backup;
-        this.causes = causes;
+        this.again = AskAgain.forMessage(run.job.getUuid());
+        this.whileDatabaseIsAway = AskAgain.forDatabase(run.job.getUuid());
     }
 
-    void run(final WhileCompletion completion) {
+    /** @param owner uuid of the management node that runs the backup; null if nobody knows it */
+    void run(String owner, WhileCompletion completion) {
         CancelLongJobMsg msg = new CancelLongJobMsg();
-        msg.setUuid(backup.getLongJobUuid());
+        msg.setUuid(backup.longJobUuid);
         msg.setTimeout(Math.min(ANSWER_WITHIN_MS, run.settings().exitTimeoutMs()));
-        bus.makeTargetServiceIdByResourceUuid(msg, LongJobConstants.SERVICE_ID, backup.getLongJobUuid());
-        bus.send(msg, new FirstAnswer(completion) {
-            @Override
-            protected void answered(final MessageReply reply) {
-                AskAgain.forDatabase().patiently(completion, () -> CancelBackup.this.answered(reply, completion));
-            }
-        });
+        // only the owner's engine keeps the cancel apart from the job's own end
+        if (owner == null) {
+            bus.makeTargetServiceIdByResourceUuid(msg, LongJobConstants.SERVICE_ID, backup.longJobUuid);
+        } else {
+            bus.makeServiceIdByManagementNodeId(msg, LongJobConstants.SERVICE_ID, owner);
+        }
+        bus.send(
+                msg, Then.answered(completion, reply -> run.patiently(completion, () -> answered(reply, completion))));
     }
 
     private void answered(MessageReply reply, WhileCompletion completion) {
+        LongJobVO job = run.jobs().find(backup.longJobUuid);
         CancelOutcome outcome = CancelOutcome.classify(
-                CancelOutcome.Answer.of(reply.isSuccess(), reply.getError()),
-                run.states().of(backup.getLongJobUuid()));
-        AskAgain later = AskAgain.after(reply.getError(), again, whileDatabaseIsAway);
+                CancelOutcome.Answer.of(reply.isSuccess(), reply.getError()), job == null ? null : job.getState());
+        boolean notReady = !reply.isSuccess() && reply.getError().isError(SysErrors.NOT_READY_ERROR);
+        AskAgain later = notReady ? whileDatabaseIsAway : again;
         if (outcome == CancelOutcome.UNKNOWN && later.later(completion, () -> ask(completion))) {
             return;
         }
-        backup.setOutcome(outcome.name());
-        if (outcome == CancelOutcome.REFUSED || outcome == CancelOutcome.UNKNOWN) {
-            causes.put(backup.getLongJobUuid(), causeOf(reply));
+        backup.outcome = outcome.name();
+        if (outcome == CancelOutcome.REFUSED || outcome == CancelOutcome.DECLINED || outcome == CancelOutcome.UNKNOWN) {
+            backup.cause = reply.isSuccess()
+                            ? String.format("it goes on although its cancel was accepted %d times", again.asked())
+                            : reply.getError().getReadableDetails();
+            run.logCause(backup);
         }
         completion.done();
     }
 
-    private ErrorCode causeOf(MessageReply reply) {
-        return reply.getError() != null
-                ? reply.getError()
-                : operr(
-                        "longjob[uuid:%s] goes on although its cancel was accepted %d times",
-                        backup.getLongJobUuid(), again.asked());
-    }
-
-    private void ask(final WhileCompletion completion) {
-        AskAgain.forDatabase().patiently(completion, () -> run.checkpoint.step(completion, () -> run(completion)));
+    private void ask(WhileCompletion completion) {
+        run.patiently(completion, () -> {
+            LongJobVO job = run.jobs().find(backup.longJobUuid);
+            run.checkpoint.step(completion, () -> run(job == null ? null : job.getManagementNodeUuid(), completion));
+        });
     }
 }

@@ -7,50 +7,43 @@ import org.zstack.core.thread.ThreadFacade;
 import org.zstack.header.core.NoErrorCompletion;
 import org.zstack.longjob.LongJobEnds;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 
-/** Ends the pause between two looks: when its time is up, or at once when a backup's job ends. Costs no thread. */
+/** Ends the pause between two looks: when its time is up, or at once when a long job ends. Costs no thread. */
 @Configurable(preConstruction = true, autowire = Autowire.BY_TYPE)
 class DrainAlarm {
-    /** A job's end is told before its commit and on a thread that is not ours: look a moment later, on our own. */
+    /** A job's end is told on a thread that is not ours: look a moment later, on our own. */
     private static final long AFTER_WAKE_MS = 2;
 
     static final long SHORTEST_MS = 10;
-    static final long FIRST_MS = 20;
     static final long LONGEST_MS = 200;
 
     @Autowired
     private ThreadFacade thdf;
 
-    @Autowired(required = false)
-    private LongJobEnds ends;
-
+    private final LongJobEnds ends;
     private final Collection<String> jobUuids;
     private final Runnable wake = this::ring;
     private NoErrorCompletion next;
     private boolean rung;
     private long pauseMs;
 
-    DrainAlarm(Collection<String> jobUuids) {
-        this.jobUuids = jobUuids;
-        ends = ends == null ? LongJobEnds.onThisNode() : ends;
+    /** Is rung by the ends of the run's backups, and by a cancel of its own job. */
+    DrainAlarm(PreemptionRun run) {
+        ends = run.ends();
+        jobUuids = new ArrayList<String>(run.recordedUuids());
+        jobUuids.add(run.job.getUuid());
         ends.watch(jobUuids, wake);
     }
 
-    /** Calls {@code look} once, after a pause that grows from turn to turn and starts anew after each wake-up. */
-    synchronized void set(NoErrorCompletion look, boolean onlyTasksLeft) {
-        long ms;
-        if (onlyTasksLeft) {
-            ms = SHORTEST_MS;
-        } else if (rung || pauseMs == 0) {
-            ms = pauseMs = FIRST_MS;
-        } else {
-            ms = pauseMs = Math.min(LONGEST_MS, pauseMs * 2);
-        }
+    /** Calls {@code look} once, after a pause that doubles from turn to turn and starts anew after each wake-up. */
+    synchronized void set(NoErrorCompletion look) {
+        pauseMs = rung || pauseMs == 0 ? SHORTEST_MS : Math.min(LONGEST_MS, pauseMs * 2);
         rung = false;
         next = look;
-        later(look, ms);
+        later(look, pauseMs);
     }
 
     private synchronized void ring() {
@@ -71,7 +64,7 @@ class DrainAlarm {
                 ms);
     }
 
-    /** Both a wake-up and the end of the pause want the look: whoever comes first has it. */
+    /** Both a wake-up and the end of the pause want the look: only the first of them gets it. */
     private synchronized boolean take(NoErrorCompletion look) {
         boolean mine = next == look;
         if (mine) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What one look at jobs and chains tells: who has left, and what holds the others. */
+/** What one look at jobs and chains tells: which backups have left, and what holds the others. */
 final class DrainStatus {
     private final Set<String> unfinished;
     private final Set<String> inChain = new HashSet<String>();
@@ -42,42 +42,37 @@ final class DrainStatus {
             }
         }
         for (PreemptedBackup backup : backupJobs) {
-            if (unfinished.contains(backup.getLongJobUuid()) && !inChain.contains(backup.getLongJobUuid())) {
+            if (unfinished.contains(backup.longJobUuid) && !inChain.contains(backup.longJobUuid)) {
                 holders.add(String.format(
                         "longjob[uuid:%s] of volume[uuid:%s] has not ended",
-                        backup.getLongJobUuid(), backup.getVolumeUuid()));
+                        backup.longJobUuid, backup.volumeUuid));
             }
         }
         this.everyVolumeSaid = everyVolumeSaid;
     }
 
     private void find(PreemptedBackup backup, String volumeUuid, String how, List<? extends TaskInfo> tasks) {
-        if (tasks == null || backup.getLongJobApiId() == null) {
+        if (tasks == null || backup.longJobApiId == null) {
             return;
         }
         for (TaskInfo task : tasks) {
-            if (backup.getLongJobApiId().equals(task.getApiId())) {
-                inChain.add(backup.getLongJobUuid());
+            if (backup.longJobApiId.equals(task.getApiId())) {
+                inChain.add(backup.longJobUuid);
                 holders.add(String.format(
                         "volume[uuid:%s] is still used by task[%s, %s] of longjob[uuid:%s]",
-                        volumeUuid, task.getName(), how, backup.getLongJobUuid()));
+                        volumeUuid, task.getName(), how, backup.longJobUuid));
             }
         }
     }
 
     boolean hasLeft(PreemptedBackup backup) {
         return everyVolumeSaid
-                && !unfinished.contains(backup.getLongJobUuid())
-                && !inChain.contains(backup.getLongJobUuid());
+                && !unfinished.contains(backup.longJobUuid)
+                && !inChain.contains(backup.longJobUuid);
     }
 
     boolean isFree() {
         return holders.isEmpty();
-    }
-
-    /** All jobs are final, every volume answered, and only their tasks have yet to go: a matter of milliseconds. */
-    boolean onlyTasksLeft() {
-        return unfinished.isEmpty() && everyVolumeSaid && !isFree();
     }
 
     /** What is in the way, each a phrase with volume, task and long job. */

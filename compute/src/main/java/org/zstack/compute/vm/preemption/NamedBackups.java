@@ -16,12 +16,15 @@ import java.util.Set;
 
 import static org.zstack.core.Platform.argerr;
 
-/** Tells which long jobs a caller may name: backups of the VM and of its volumes that it may see, and no others. */
+/** Tells which long jobs a caller may name: backups of the VM and of its volumes that the caller may see, and no others. */
 public final class NamedBackups {
+    private static final String[] TARGET_KEYS = {"volumeUuid", "rootVolumeUuid", "vmInstanceUuid"};
+
     private final BackupLongJobs jobs;
     private final Collection<String> backupJobNames;
     private final VmInstanceInventory vm;
 
+    /** @param backupJobNames which long jobs are backups: simple names of API message classes */
     public NamedBackups(BackupLongJobs jobs, Collection<String> backupJobNames, VmInstanceInventory vm) {
         this.jobs = jobs;
         this.backupJobNames = backupJobNames;
@@ -29,6 +32,8 @@ public final class NamedBackups {
     }
 
     /**
+     * Judges the named jobs.
+     *
      * @param accountUuid who names them
      * @param asking uuid of the job that asks, or null
      * @param mayBeGone whether a job that does not exist (any more) is passed over
@@ -59,8 +64,8 @@ public final class NamedBackups {
         if (uuid.equals(asking)) {
             return argerr("field[%s] names longjob[uuid:%s], which is this job itself", PreemptionOptions.UUIDS, uuid);
         }
-        // one that the caller may not see is to the caller as one that does not exist
-        if (job == null || !jobs.maySee(accountUuid, job)) {
+        // to the caller, a job that the caller may not see does not exist
+        if (job == null || !jobs.mayTouch(accountUuid, job)) {
             return argerr("field[%s] names longjob[uuid:%s], which does not exist", PreemptionOptions.UUIDS, uuid);
         }
         if (!backupJobNames.contains(job.getJobName())) {
@@ -68,7 +73,7 @@ public final class NamedBackups {
                     "field[%s] names longjob[uuid:%s], which is a[%s] and no backup; backups are %s",
                     PreemptionOptions.UUIDS, uuid, job.getJobName(), backupJobNames);
         }
-        String target = BackupTarget.of(job);
+        String target = targetOf(job);
         if (!resourceUuids(vm).contains(target)) {
             return argerr(
                     "field[%s] names longjob[uuid:%s], which backs up[uuid:%s] and neither vm[uuid:%s] nor one of its"
@@ -78,18 +83,22 @@ public final class NamedBackups {
         return null;
     }
 
-    /** The unfinished backups of the VM and its volumes, whoever started them. */
-    List<LongJobVO> discover() {
-        Set<String> ours = resourceUuids(vm);
-        List<LongJobVO> discovered = new ArrayList<LongJobVO>();
-        for (LongJobVO job : jobs.unfinished(backupJobNames, ours)) {
-            if (ours.contains(BackupTarget.of(job))) {
-                discovered.add(job);
+    /**
+     * What a backup long job backs up. Its data says so. Its target, which any submitter may set, counts if the data does not.
+     *
+     * @return the uuid of the volume or VM, or null if the job does not say
+     */
+    public static String targetOf(LongJobVO job) {
+        for (String key : TARGET_KEYS) {
+            String uuid = ResultText.text(job.getJobData(), key);
+            if (uuid != null) {
+                return uuid;
             }
         }
-        return discovered;
+        return job.getTargetResourceUuid();
     }
 
+    /** The uuids of the VM's volumes. */
     static List<String> volumeUuids(VmInstanceInventory vm) {
         List<String> uuids = new ArrayList<String>();
         for (VolumeInventory volume : vm.getAllVolumes()) {
@@ -98,7 +107,8 @@ public final class NamedBackups {
         return uuids;
     }
 
-    private static Set<String> resourceUuids(VmInstanceInventory vm) {
+    /** The uuids of the VM and of its volumes. */
+    public static Set<String> resourceUuids(VmInstanceInventory vm) {
         Set<String> uuids = new HashSet<String>(volumeUuids(vm));
         uuids.add(vm.getUuid());
         return uuids;

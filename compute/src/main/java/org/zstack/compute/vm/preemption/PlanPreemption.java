@@ -2,6 +2,7 @@ package org.zstack.compute.vm.preemption;
 
 import org.zstack.header.core.workflow.FlowTrigger;
 import org.zstack.header.core.workflow.NoRollbackFlow;
+import org.zstack.header.errorcode.OperationFailureException;
 import org.zstack.header.longjob.LongJobVO;
 import org.zstack.header.vm.PreemptedBackup;
 import org.zstack.header.vm.VmInstanceInventory;
@@ -12,7 +13,7 @@ import java.util.Map;
 
 import static org.zstack.core.Platform.argerr;
 
-/** Decides which backups have to go. Changes nothing: whatever is wrong with the request is said here. */
+/** Decides which backups have to go. Changes nothing. If something is wrong with the request, this stage says so. */
 class PlanPreemption extends NoRollbackFlow {
     private final PreemptionRun run;
 
@@ -22,41 +23,47 @@ class PlanPreemption extends NoRollbackFlow {
 
     @Override
     public void run(FlowTrigger trigger, Map data) {
-        long begin = run.now();
-        VmInstanceInventory vm = run.jobs().vm(run.vmUuid);
-        if (vm == null) {
-            trigger.fail(argerr("vm[uuid:%s] does not exist", run.vmUuid));
+        long begin = run.settings().ticks();
+        try {
+            plan();
+        } catch (OperationFailureException e) {
+            trigger.fail(e.getErrorCode());
             return;
         }
-        if (run.record.getPlanTime() == null) {
-            run.record.setPlanTime(begin);
-            run.record.setCancelledBy(run.jobs().ownerOf(run.job));
-            run.record.setSourceHostUuid(vm.getHostUuid());
-        }
-        run.setVolumeUuids(NamedBackups.volumeUuids(vm));
-        NamedBackups backupsOfVm = new NamedBackups(run.jobs(), run.settings().backupJobNames(), vm);
-        List<LongJobVO> backups = namedIn(backupsOfVm);
-        if (run.options.isCancelRunning()) {
-            backups.addAll(backupsOfVm.discover());
-        }
-        run.undone.look(vm);
-        List<String> newcomers = run.notRecorded(backups);
-        if (run.undone.isPossible() && !newcomers.isEmpty()) {
-            trigger.fail(run.undone.refusal(newcomers));
-            return;
-        }
-        for (LongJobVO job : backups) {
-            add(job);
-        }
-        run.log(PreemptionStage.PLAN, begin);
+        run.log("plan", begin);
         trigger.next();
     }
 
-    /** What an earlier owner or an earlier round has accepted is not judged again. */
-    private List<LongJobVO> namedIn(NamedBackups backupsOfVm) {
+    private void plan() {
+        VmInstanceInventory vm = run.jobs().vm(run.vmUuid);
+        if (vm == null) {
+            throw new OperationFailureException(argerr("vm[uuid:%s] does not exist", run.vmUuid));
+        }
+        if (run.record.planTime == null) {
+            run.record.planTime = run.settings().now();
+            run.record.cancelledBy = run.jobs().ownerOf(run.job);
+            run.record.sourceHostUuid = vm.getHostUuid();
+        }
+        run.setVolumesOf(vm);
+        List<LongJobVO> planned = named(vm);
+        for (PreemptionPart part : run.parts()) {
+            planned.addAll(part.find(run, vm));
+        }
+        List<String> newUuids = run.notRecorded(planned);
+        for (PreemptionPart part : run.parts()) {
+            part.planned(run, vm, newUuids);
+        }
+        for (LongJobVO job : planned) {
+            add(job);
+        }
+    }
+
+    /** What an earlier run or an earlier round has accepted is not judged again. */
+    private List<LongJobVO> named(VmInstanceInventory vm) {
         List<String> unjudged = new ArrayList<String>(run.options.getNamed());
         unjudged.removeAll(run.recordedUuids());
-        return backupsOfVm.check(unjudged, run.jobs().ownerOf(run.job), run.job.getUuid(), run.resumed);
+        return new NamedBackups(run.jobs(), run.settings().backupJobNames(), vm)
+                .check(unjudged, run.jobs().ownerOf(run.job), run.job.getUuid(), run.resumed);
     }
 
     private void add(LongJobVO job) {
@@ -64,10 +71,10 @@ class PlanPreemption extends NoRollbackFlow {
             return;
         }
         PreemptedBackup backup = new PreemptedBackup();
-        backup.setLongJobUuid(job.getUuid());
-        backup.setLongJobApiId(job.getApiId());
-        backup.setJobName(job.getJobName());
-        backup.setVolumeUuid(BackupTarget.of(job));
-        run.record.getCancelledBackups().add(backup);
+        backup.longJobUuid = job.getUuid();
+        backup.longJobApiId = job.getApiId();
+        backup.jobName = job.getJobName();
+        backup.volumeUuid = NamedBackups.targetOf(job);
+        run.record.cancelledBackups.add(backup);
     }
 }

@@ -3,12 +3,16 @@ package org.zstack.compute.vm.preemption;
 import org.zstack.core.progress.ProgressReportService;
 import org.zstack.header.core.progress.TaskProgressRange;
 
-/** How far the job is, as its API's progress shows it. A bean may stand in for it. */
-class StageProgress {
-    /** Begins a stage. What a host reports is scaled into its share of the whole. */
-    void begin(PreemptionStage stage) {
-        ProgressReportService.markTaskStage(new TaskProgressRange(stage.fromPercent, stage.toPercent));
-        ProgressReportService.reportProgress(String.valueOf(stage.fromPercent));
+/** How far the job is, as its API's progress shows it: the cancels take 2 to 5 %, the drain 5 to 40 %, the rest the operation. */
+public class StageProgress {
+    static final int CANCEL = 2;
+    static final int DRAIN = 5;
+    static final int OPERATION = 40;
+
+    /** Begins the stage that has this share. The platform scales what a host reports into it. */
+    void begin(int fromPercent, int toPercent) {
+        ProgressReportService.markTaskStage(new TaskProgressRange(fromPercent, toPercent));
+        percent(fromPercent);
     }
 
     /** The share of the whole that is done, %. */

@@ -1,25 +1,38 @@
 package org.zstack.compute.vm.preemption;
 
 import org.zstack.header.core.ReturnValueCompletion;
-import org.zstack.header.vm.BackupPreemptionResult;
 import org.zstack.header.vm.VmInstanceInventory;
 
-/** What backups are cancelled for: something that is done to the VM once they have left. */
-public interface VmOperation {
+/** What backups are canceled for: something that is done to a VM once they have left. */
+public final class VmOperation {
+    /** The doing itself. It may be called once more after a failure, when a new backup turned out to be the reason. */
+    public interface Work {
+        /** @param completion succeeds with the VM as it is then */
+        void run(PreemptionRun run, ReturnValueCompletion<VmInstanceInventory> completion);
+    }
+
     /** As it is called in logs and progress: "migrate". */
-    String getName();
+    final String name;
 
-    /**
-     * Finds out what became of it after an earlier owner of the job had begun it.
-     *
-     * @param completion succeeds with the VM if it is done, and with null if it is neither done nor under way
-     */
-    void settle(BackupPreemptionResult record, ReturnValueCompletion<VmInstanceInventory> completion);
+    final String vmUuid;
+    final Work work;
+    private final boolean repeatable;
 
-    /**
-     * Does it. May be called once more after a failure, when a new backup turned out to be the reason.
-     *
-     * @param record the record so far, in which the operation may note what it learns; not null
-     */
-    void run(BackupPreemptionResult record, ReturnValueCompletion<VmInstanceInventory> completion);
+    /** @param repeatable whether it may be begun again after an earlier beginning was interrupted and came to nothing */
+    public VmOperation(String name, String vmUuid, boolean repeatable, Work work) {
+        this.name = name;
+        this.vmUuid = vmUuid;
+        this.repeatable = repeatable;
+        this.work = work;
+    }
+
+    /** See the constructor. */
+    public boolean isRepeatable() {
+        return repeatable;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
 }

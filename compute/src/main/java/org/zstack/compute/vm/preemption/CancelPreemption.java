@@ -1,0 +1,74 @@
+package org.zstack.compute.vm.preemption;
+
+import org.springframework.beans.factory.annotation.Autowire;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Configurable;
+import org.zstack.core.Platform;
+import org.zstack.core.thread.ThreadFacade;
+import org.zstack.header.core.ReturnValueCompletion;
+import org.zstack.header.longjob.LongJobState;
+import org.zstack.header.longjob.LongJobVO;
+
+import java.util.function.Consumer;
+
+/**
+ * Cancels a job with backup options. While the job prepares, there is nothing on a host to stop, and the job's next
+ * checkpoint ends it. Between the job's order and the host's beginning the platform finds nothing to cancel either. So the
+ * platform is asked again until it has found the operation or the job is over: an accepted cancel is never lost.
+ */
+@Configurable(preConstruction = true, autowire = Autowire.BY_TYPE)
+public class CancelPreemption {
+    /** "It will stop by itself", in the terms of {@code LongJob.cancel}. */
+    private static final Boolean WILL_STOP = Boolean.FALSE;
+
+    private static final int MOST_TRIES = 20;
+    private static final long FIRST_PAUSE_MS = 50;
+    private static final long LONGEST_PAUSE_MS = 1_000;
+
+    @Autowired
+    private ThreadFacade thdf;
+
+    @Autowired
+    private BackupLongJobs jobs;
+
+    private final LongJobVO job;
+    private final Consumer<ReturnValueCompletion<Boolean>> platformCancel;
+    private int tries;
+
+    /** @param platformCancel asks the platform to stop the operation on its host */
+    public CancelPreemption(LongJobVO job, Consumer<ReturnValueCompletion<Boolean>> platformCancel) {
+        this.job = job;
+        this.platformCancel = platformCancel;
+    }
+
+    /** @param completion fails only if the operation goes on although the platform was asked for some 15 s */
+    public void run(ReturnValueCompletion<Boolean> completion) {
+        if (PreemptionRun.endsByItself(job.getUuid())) {
+            completion.success(WILL_STOP);
+            return;
+        }
+        tries++;
+        platformCancel.accept(Then.either(completion, completion::success, error -> {
+            if (isOver()) {
+                completion.success(WILL_STOP);
+            } else if (tries < MOST_TRIES) {
+                long pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(tries, 5));
+                Then.later(thdf, pauseMs, completion, () -> run(completion));
+            } else {
+                completion.fail(error);
+            }
+        }));
+    }
+
+    /** It has ended, or its owner is this node and runs it no more: then the engine ends it. */
+    private boolean isOver() {
+        if (PreemptionRun.isHere(job.getUuid())) {
+            return false;
+        }
+        LongJobVO now = jobs.find(job.getUuid());
+        return now == null
+                || LongJobState.finalStates.contains(now.getState())
+                || now.getManagementNodeUuid() == null
+                || now.getManagementNodeUuid().equals(Platform.getManagementServerId());
+    }
+}
