@@ -138,9 +138,14 @@ function afterLast(prefix, said, words,    at, last, rest, tail, indent, added, 
         last += at
         rest = substr(named, last + 1)
     }
-    tail = last ? index(substr(named, last), ">") : 0
-    if (!tail || substr(named, last + tail - 2, 1) != "/") {
-        refuse("no element[" prefix "...\"/>] was found", "put this where such elements are:\n" said)
+    if (prefix ~ /\)$/) {
+        tail = last ? length(prefix) : 0
+    } else {
+        tail = last ? index(substr(named, last), ">") : 0
+        if (tail && substr(named, last + tail - 2, 1) != "/") tail = 0
+    }
+    if (!tail) {
+        refuse("no line[" prefix "...] was found", "put this where such lines are:\n" said)
         return
     }
     indent = substr(text, 1, last - 1)

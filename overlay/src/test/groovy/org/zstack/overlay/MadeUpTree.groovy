@@ -10,6 +10,7 @@ class MadeUpTree {
     static final String MIGRATE = "header/src/main/java/org/zstack/header/vm/APIMigrateVmMsg.java"
     static final String REBOOT = "header/src/main/java/org/zstack/header/vm/APIRebootVmInstanceMsg.java"
     static final String XML = "conf/zstack.xml"
+    static final String TESTS = "testlib/src/main/java/org/zstack/testlib/Test.groovy"
     static final String LONG_JOB = PlatformTree.REPLACED
     static final Path PLAIN = ROOT.resolve("platform/header/src/main/messages/org/zstack/header/vm")
 
@@ -29,6 +30,7 @@ class MadeUpTree {
         write("sdk/src/main/java/org/zstack/sdk/MigrateVmAction.java", action("MigrateVmAction"))
         write("sdk/src/main/java/org/zstack/sdk/RebootVmInstanceAction.java", action("RebootVmInstanceAction"))
         write(XML, xml())
+        write(TESTS, "class Test {\n    def beans = {\n        include(\"LongJobManager.xml\")\n        include(\"log.xml\")\n    }\n}\n")
         write("longjob/src/main/java/org/zstack/longjob/LongJobUtils.java", "// theirs\n")
         write("conf/globalConfig/vm.xml", "<globalConfig/>\n")
         write("test/src/test/groovy/org/zstack/test/Theirs.groovy", "// theirs\n")

@@ -6,7 +6,6 @@ import static org.zstack.overlay.MadeUpTree.XML
 
 import java.nio.file.Files
 import java.nio.file.Path
-import spock.lang.PendingFeature
 import spock.lang.Specification
 import spock.lang.TempDir
 
@@ -285,7 +284,6 @@ class OverlayScriptsSpec extends Specification {
         lines.every { it ==~ /[0-9a-f]{64} \Q$LONG_JOB\E \S.*/ }
     }
 
-    @PendingFeature(reason = "conf/springConfigXml/BackupPreemption.xml is still to come")
     def "what zstack.xml imports is in the archive"() {
         expect:
         Files.exists(tree.archive.resolve("conf/springConfigXml/BackupPreemption.xml"))
