@@ -9,7 +9,6 @@ import java.nio.file.Path
 import org.zstack.header.message.APIParam
 import org.zstack.header.vm.BackupPreemptionOptions
 import org.zstack.utils.gson.JSONObjectUtil
-import spock.lang.PendingFeature
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -144,7 +143,6 @@ class InsertedMessagesSpec extends Specification {
         param(reboot, "backupTaskLongJobUuids").nullElements()
     }
 
-    @PendingFeature(reason = "PreemptionRun still uses putToOpaque, which the record in jobResult makes needless")
     def "the whole drop-in compiles where ErrorCode has withOpaque for putToOpaque"() {
         given:
         def errorCode = "org/zstack/header/errorcode/ErrorCode.java"

@@ -3,7 +3,6 @@ package org.zstack.overlay
 import java.nio.file.Files
 import java.nio.file.Path
 import org.zstack.header.vm.APIMigrateVmMsg
-import spock.lang.PendingFeature
 import spock.lang.Specification
 
 /** Nothing that the touched classes have on the platform goes away: overlay/contract/must-stay.txt lists it. */
@@ -34,7 +33,6 @@ class MustStaySpec extends Specification {
         missing("org.zstack.header.vm.APIRebootVmInstanceMsg") == []
     }
 
-    @PendingFeature(reason = "MigrateVmLongJob is being rewritten; it will keep its protected fields")
     def "the long job keeps what it has"() {
         expect:
         missing("org.zstack.compute.vm.MigrateVmLongJob") == []
