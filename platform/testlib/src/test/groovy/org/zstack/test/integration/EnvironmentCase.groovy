@@ -163,20 +163,20 @@ class EnvironmentCase extends SubCase {
         }
         assert seen == 1
         env.verifyMessage(RebootVmInstanceMsg, 1)
-        env.verifySimulator(KVMConstant.KVM_REBOOT_VM_PATH, 0)
+        env.verifySimulator(KVMConstant.KVM_STOP_VM_PATH, 0)
         env.revokeMessage(RebootVmInstanceMsg, ours)
         rebootVmInstance { uuid = vm.uuid }
-        env.verifySimulator(KVMConstant.KVM_REBOOT_VM_PATH, 1)
+        env.verifySimulator(KVMConstant.KVM_STOP_VM_PATH, 1)
         env.message(StopVmOnHypervisorMsg) { StopVmOnHypervisorMsg msg -> throw new IllegalStateException('on purpose') }
         assert expectError { stopVmInstance { uuid = vm.uuid } }.message.contains('on purpose')
         env.cleanMessageHandlers()
     }
 
     private void simulatorHooks() {
-        env.simulator(KVMConstant.KVM_REBOOT_VM_PATH) { -> [success: false, error: 'no power'] }
+        env.simulator(KVMConstant.KVM_STOP_VM_PATH) { -> [success: false, error: 'no power'] }
         assert expectError { rebootVmInstance { uuid = vm.uuid } }.message.contains('no power')
         env.cleanSimulatorHandlers()
-        env.afterSimulator(KVMConstant.KVM_REBOOT_VM_PATH) { rsp, e ->
+        env.afterSimulator(KVMConstant.KVM_STOP_VM_PATH) { rsp, e ->
             rsp.error = 'no light'
             return rsp
         }

@@ -50,7 +50,7 @@ class VmLifeCycleCase extends ComputeSubCase {
         assert freeMemory('host1') == free
 
         assert (rebootVmInstance { uuid = vm.uuid } as VmInstanceInventory).state == 'Running'
-        env.verifySimulator(KVMConstant.KVM_REBOOT_VM_PATH, 1)
+        env.verifySimulator(KVMConstant.KVM_STOP_VM_PATH, 2)
     }
 
     void forbidden() {

@@ -5,7 +5,7 @@ import org.zstack.sdk.LongJobInventory
 
 /** The calls that are no long jobs, {@code migrateVm} and {@code rebootVmInstance}, behave the same. */
 class BackupCancelDirectCallCase extends PreemptionSubCase {
-    static final String REBOOT = "/vm/reboot"
+    static final String REBOOT = "/vm/stop"
 
     @Override
     Map<String, Closure> scenarios() {

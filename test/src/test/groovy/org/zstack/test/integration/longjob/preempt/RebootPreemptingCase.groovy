@@ -7,7 +7,7 @@ import org.zstack.utils.gson.JSONObjectUtil
 
 /** A reboot takes other long jobs out of its volumes' chains by the same means as a migration. */
 class RebootPreemptingCase extends MigratePreemptingSubCase {
-    static final String REBOOT = "/vm/reboot"
+    static final String REBOOT = "/vm/stop"
 
     @Override
     Map<String, Closure> scenarios() {
