@@ -14,8 +14,10 @@ import java.security.MessageDigest
 
 /** Naming a job is no way to cancel somebody else's. */
 class BackupCancelPermissionCase extends PreemptionSubCase {
+    List<Long> refs = []
+
     /** A password as it goes over the wire: SHA-512 in hexadecimal. */
-    private static final String SECRET =
+    static final String SECRET =
             MessageDigest.getInstance("SHA-512").digest("secret".getBytes("UTF-8")).encodeHex().toString()
 
     @Override
@@ -38,22 +40,17 @@ class BackupCancelPermissionCase extends PreemptionSubCase {
             accountName = "stranger"
             password = SECRET
         } as SessionInventory
-        List<String> errors = withSession(stranger) {
-            return [
-                    expectError {
-                        cancelLongJob { uuid = backup.uuid }
-                    },
-                    expectError {
-                        migrateVm {
-                            vmInstanceUuid = vm.uuid
-                            hostUuid = to
-                            backupTaskLongJobUuids = [backup.uuid]
-                        }
-                    },
-                    expectError {
-                        submitMigration(backupTaskLongJobUuids: [backup.uuid])
-                    },
-            ]*.message
+        List<String> errors = []
+        withSession(stranger) {
+            errors.add(errorOf { cancelLongJob { uuid = backup.uuid } })
+            errors.add(errorOf {
+                migrateVm {
+                    vmInstanceUuid = vm.uuid
+                    hostUuid = to
+                    backupTaskLongJobUuids = [backup.uuid]
+                }
+            })
+            errors.add(errorOf { submitMigration(backupTaskLongJobUuids: [backup.uuid]) })
         }
         errors.each {
             assert it.contains("ID.1002") && it.contains(stranger.accountUuid)
@@ -90,13 +87,11 @@ class BackupCancelPermissionCase extends PreemptionSubCase {
         note(job, Platform.getUuid())
         assert jobs.ownerOf(job) == null
         assert !jobs.maySee(owner, job)
+        refs.each { ref -> bean(DatabaseFacade.class).removeByPrimaryKey(ref, AccountResourceRefVO.class) }
     }
 
-    private void note(LongJobVO job, String owner) {
-        AccountResourceRefVO ref = bean(DatabaseFacade.class).persistAndRefresh(
-                AccountResourceRefVO.New(owner, job.uuid, LongJobVO.class, LongJobVO.class))
-        onCleanExecute {
-            bean(DatabaseFacade.class).removeByPrimaryKey(ref.id, AccountResourceRefVO.class)
-        }
+    void note(LongJobVO job, String owner) {
+        refs.add(bean(DatabaseFacade.class).persistAndRefresh(
+                AccountResourceRefVO.New(owner, job.uuid, LongJobVO.class, LongJobVO.class)).id)
     }
 }
