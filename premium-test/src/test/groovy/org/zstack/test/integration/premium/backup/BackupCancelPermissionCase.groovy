@@ -62,31 +62,31 @@ class BackupCancelPermissionCase extends PreemptionSubCase {
 
     /** A stranger's call ends before the drop-in is asked: its own rule is looked at by itself. */
     void ownerMaySee() {
-        BackupLongJobs jobs = new BackupLongJobs()
+        BackupLongJobs jobs = bean(BackupLongJobs.class)
         LongJobVO backup = dbFindByUuid(runningBackup(volumes[0]).uuid, LongJobVO.class)
         String stranger = Platform.getUuid()
-        assert jobs.maySee(AccountConstant.INITIAL_SYSTEM_ADMIN_UUID, backup)
+        assert jobs.mayTouch(AccountConstant.INITIAL_SYSTEM_ADMIN_UUID, backup)
         backup.accountUuid = stranger
-        assert jobs.maySee(stranger, backup)
-        assert !jobs.maySee(Platform.getUuid(), backup)
-        assert !jobs.maySee(null, backup)
+        assert jobs.mayTouch(stranger, backup)
+        assert !jobs.mayTouch(Platform.getUuid(), backup)
+        assert !jobs.mayTouch(null, backup)
     }
 
     /** A job that does not name its account belongs to whom the platform has noted for it, if that is clear. */
     void notedOwner() {
-        BackupLongJobs jobs = new BackupLongJobs()
+        BackupLongJobs jobs = bean(BackupLongJobs.class)
         LongJobVO job = new LongJobVO()
         job.uuid = Platform.getUuid()
         String owner = Platform.getUuid()
         assert jobs.ownerOf(job) == null
-        assert !jobs.maySee(owner, job) && !jobs.maySee(null, job)
+        assert !jobs.mayTouch(owner, job) && !jobs.mayTouch(null, job)
         note(job, owner)
         assert jobs.ownerOf(job) == owner
-        assert jobs.maySee(owner, job)
-        assert !jobs.maySee(Platform.getUuid(), job) && !jobs.maySee(null, job)
+        assert jobs.mayTouch(owner, job)
+        assert !jobs.mayTouch(Platform.getUuid(), job) && !jobs.mayTouch(null, job)
         note(job, Platform.getUuid())
         assert jobs.ownerOf(job) == null
-        assert !jobs.maySee(owner, job)
+        assert !jobs.mayTouch(owner, job)
         refs.each { ref -> bean(DatabaseFacade.class).removeByPrimaryKey(ref, AccountResourceRefVO.class) }
     }
 

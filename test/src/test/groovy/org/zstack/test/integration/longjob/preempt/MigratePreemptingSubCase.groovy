@@ -134,7 +134,6 @@ abstract class MigratePreemptingSubCase extends SubCase {
     void clean() {
         Occupation.reset()
         allJobsEnd()
-        SQL.New(LongJobVO.class).delete()
         env.delete()
     }
 
@@ -220,6 +219,8 @@ abstract class MigratePreemptingSubCase extends SubCase {
             Occupation.ALL.values().each { it.leaveCancelled() }
             assert !Q.New(LongJobVO.class).notIn(LongJobVO_.state, LongJobState.finalStates).isExists()
         }
+        // a scenario counts the jobs of its own
+        SQL.New(LongJobVO.class).delete()
     }
 
     /** The hosts have got so many commands, or get them soon. */

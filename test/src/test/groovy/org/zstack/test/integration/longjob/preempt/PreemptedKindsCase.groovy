@@ -51,9 +51,9 @@ class PreemptedKindsCase extends MigratePreemptingSubCase {
         ].each { refusedValue ->
             expectError { setConfig(refusedValue[0], refusedValue[1]) }
         }
-        assert new PreemptionSettings().cancelParallelism() == 16
-        assert new PreemptionSettings().exitTimeoutMs() == 300_000
-        assert new PreemptionSettings().backupJobNames() == [KIND]
+        assert bean(PreemptionSettings.class).cancelParallelism() == 16
+        assert bean(PreemptionSettings.class).exitTimeoutMs() == 300_000
+        assert bean(PreemptionSettings.class).backupJobNames() == [KIND]
     }
 
     void limits() {
@@ -66,7 +66,7 @@ class PreemptedKindsCase extends MigratePreemptingSubCase {
             setConfig(limit[0], limit[2])
         }
         setConfig("migrate.backup.cancel.parallelism", "1024")
-        assert new PreemptionSettings().cancelParallelism() == 1024
+        assert bean(PreemptionSettings.class).cancelParallelism() == 1024
         setConfig("migrate.backup.cancel.parallelism", "16")
     }
 }
