@@ -67,7 +67,7 @@ class VmReconciler {
             }
         } else if (!needsSettling(vm)) {
             completion.success();
-        } else if (latest != null && latest.getDestHostUuid() != null && wasMigrating(latest)) {
+        } else if (latest != null && wasMigrating(latest) && isElsewhere(latest.getDestHostUuid(), vm)) {
             settleMigration(vm, latest, completion);
         } else {
             settleAtHost(vm, latest, completion);
@@ -98,6 +98,11 @@ class VmReconciler {
         return vm.getState() == VmInstanceState.Unknown
                 ? vm.getHostUuid() != null
                 : VmInstanceState.intermediateStates.contains(vm.getState());
+    }
+
+    /** One host alone cannot say that a migration goes on: asked as both, it would say so for ever. */
+    private static boolean isElsewhere(String destination, VmInstanceVO vm) {
+        return destination != null && !destination.equals(vm.getHostUuid());
     }
 
     private static boolean wasMigrating(VmOperationVO latest) {

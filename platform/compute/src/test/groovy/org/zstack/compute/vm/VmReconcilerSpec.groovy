@@ -82,6 +82,23 @@ class VmReconcilerSpec extends Specification {
         MigrationOutcome.UNKNOWN || Unknown | 'source'      | false   | 0             | 0
     }
 
+    def "a VM that others have put on the migration's destination meanwhile is asked for there only"() {
+        given:
+        vm.hostUuid = 'destination'
+        records.latestOperation('vm') >> migration
+
+        when:
+        reconciler.settle('vm', done())
+
+        then:
+        0 * outcomes.find(*_)
+        1 * outcomes.ask('destination', 'vm', _) >> { String host, String uuid, ReturnValueCompletion<Word> asked ->
+            asked.success(Word.RUNNING)
+        }
+        1 * records.correct(vm, migration, Running, 'destination', _, _) >> true
+        ended == ['success']
+    }
+
     def "a VM is left alone while another node that lives works on it"() {
         given:
         nodes.isNodeInCircle('busy') >> true
