@@ -71,7 +71,8 @@ public class MigrateVmLongJob implements LongJob {
     /** A plain job of a dead node fails, as it did before. A job with backup options goes on from its record. */
     @Override
     public void resume(LongJobVO job, ReturnValueCompletion<APIEvent> completion) {
-        BackupPreemption preemption = PreemptionOptions.isAskedIn(job.getJobData()) ? preemption(job, completion) : null;
+        BackupPreemption preemption =
+                PreemptionOptions.isAskedIn(job.getJobData()) ? preemption(job, completion) : null;
         if (preemption == null) {
             completion.fail(operr(
                     "the management node that ran longjob[uuid:%s] became unavailable; look where the VM is, and migrate it"
@@ -90,8 +91,8 @@ public class MigrateVmLongJob implements LongJob {
     private BackupPreemption preemption(LongJobVO job, ReturnValueCompletion<APIEvent> completion) {
         PreemptionOptions options = PreemptionOptions.parse(job.getJobData());
         auditResourceUuid = order(job).getVmInstanceUuid();
-        VmOperation migration = new VmOperation(
-                "migrate", auditResourceUuid, true, (run, migrated) -> migrate(job, run, migrated));
+        VmOperation migration =
+                new VmOperation("migrate", auditResourceUuid, true, (run, migrated) -> migrate(job, run, migrated));
         return options.isAsked()
                 ? new BackupPreemption(job, options, migration, MigrateVmLongJob::event, completion)
                 : null;

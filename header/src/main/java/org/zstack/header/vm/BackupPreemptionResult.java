@@ -1,7 +1,7 @@
 package org.zstack.header.vm;
 
-import org.zstack.header.errorcode.ErrorCode
-;
+import org.zstack.header.errorcode.ErrorCode;
+
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -21,8 +21,7 @@ import org.zstack.utils.gson.JSONObjectUtil;
  * job ends. The job runs under the call's API id.
  */
 @Component
-class DirectCallAsLongJob
-        implements VmDirectCallExtensionPoint, BackupOptionsInterceptor.RunsDirectCallsAsLongJobs {
+class DirectCallAsLongJob implements VmDirectCallExtensionPoint, BackupOptionsInterceptor.RunsDirectCallsAsLongJobs {
     @Autowired
     private LongJobManagerImpl longJobs;
 

@@ -8,7 +8,6 @@ import org.zstack.longjob.LongJobEnds;
 import org.zstack.utils.gson.JSONObjectUtil;
 
 import jakarta.annotation.PostConstruct;
-
 import java.util.Map;
 
 /** Tells the drop-in's waiters of long jobs that ended on other nodes, so that a drain ends at once there too. */

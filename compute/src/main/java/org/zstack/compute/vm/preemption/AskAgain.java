@@ -74,7 +74,8 @@ public class AskAgain {
             if (!isOutage(e) || !later(waiting, () -> patiently(waiting, work))) {
                 throw e;
             }
-            logger.warn(String.format("longjob[uuid:%s] waits for the database, try %d of %d", jobUuid, asked, atMost), e);
+            logger.warn(
+                    String.format("longjob[uuid:%s] waits for the database, try %d of %d", jobUuid, asked, atMost), e);
         }
     }
 

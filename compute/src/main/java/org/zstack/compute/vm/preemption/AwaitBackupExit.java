@@ -148,8 +148,7 @@ public class AwaitBackupExit extends NoRollbackFlow {
         ErrorCode declined = waited < run.settings().declinedTimeoutMs()
                 ? null
                 : CancelBackups.failure(
-                        run,
-                        backup -> CancelOutcome.DECLINED.name().equals(backup.outcome) && !status.hasLeft(backup));
+                        run, backup -> CancelOutcome.DECLINED.name().equals(backup.outcome) && !status.hasLeft(backup));
         if (declined != null || waited < timeoutMs) {
             return declined;
         }

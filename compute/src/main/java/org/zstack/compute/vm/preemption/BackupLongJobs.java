@@ -166,9 +166,8 @@ public class BackupLongJobs {
      * @return whether it was changed
      */
     public boolean replaceResult(String jobUuid, String from, String to) {
-        UpdateQuery row = SQL.New(LongJobVO.class)
-                .eq(LongJobVO_.uuid, jobUuid)
-                .in(LongJobVO_.state, LongJobState.finalStates);
+        UpdateQuery row =
+                SQL.New(LongJobVO.class).eq(LongJobVO_.uuid, jobUuid).in(LongJobVO_.state, LongJobState.finalStates);
         row = from == null ? row.isNull(LongJobVO_.jobResult) : row.eq(LongJobVO_.jobResult, from);
         return row.set(LongJobVO_.jobResult, to).update() > 0;
     }

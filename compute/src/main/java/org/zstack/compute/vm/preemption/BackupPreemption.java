@@ -189,15 +189,19 @@ public class BackupPreemption {
                             : LongJobUtils.interruptedErr(run.job.getUuid(), error));
         } else if (run.hasBegun() && error.isError(SysErrors.TIMEOUT)) {
             settle(error);
-        } else if (!mayTryAgain(error) || run.newcomers(run.jobs().vm(run.vmUuid)).isEmpty()) {
+        } else if (!mayTryAgain(error)
+                || run.newcomers(run.jobs().vm(run.vmUuid)).isEmpty()) {
             end(null, error);
         } else if (run.record.rounds < MOST_ROUNDS) {
             start();
         } else {
-            end(null, operr(
-                    error,
-                    "vm[uuid:%s] is being backed up again and again: its backups were canceled %d times",
-                    run.vmUuid, run.record.rounds));
+            end(
+                    null,
+                    operr(
+                            error,
+                            "vm[uuid:%s] is being backed up again and again: its backups were canceled %d times",
+                            run.vmUuid,
+                            run.record.rounds));
         }
     }
 
@@ -206,9 +210,7 @@ public class BackupPreemption {
         boolean suspends = false;
         for (ErrorCode one = error; one != null; one = one.getCause()) {
             suspends |= one.isError(
-                    LongJobErrors.INTERRUPTED,
-                    SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR,
-                    SysErrors.NOT_READY_ERROR);
+                    LongJobErrors.INTERRUPTED, SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR, SysErrors.NOT_READY_ERROR);
         }
         return suspends;
     }

@@ -45,8 +45,7 @@ class CancelBackup {
         } else {
             bus.makeServiceIdByManagementNodeId(msg, LongJobConstants.SERVICE_ID, owner);
         }
-        bus.send(
-                msg, Then.answered(completion, reply -> run.patiently(completion, () -> answered(reply, completion))));
+        bus.send(msg, Then.answered(completion, reply -> run.patiently(completion, () -> answered(reply, completion))));
     }
 
     private void answered(MessageReply reply, WhileCompletion completion) {
@@ -61,8 +60,8 @@ class CancelBackup {
         backup.outcome = outcome.name();
         if (outcome == CancelOutcome.REFUSED || outcome == CancelOutcome.DECLINED || outcome == CancelOutcome.UNKNOWN) {
             backup.cause = reply.isSuccess()
-                            ? String.format("it goes on although its cancel was accepted %d times", again.asked())
-                            : reply.getError().getReadableDetails();
+                    ? String.format("it goes on although its cancel was accepted %d times", again.asked())
+                    : reply.getError().getReadableDetails();
             run.logCause(backup);
         }
         completion.done();

@@ -52,7 +52,8 @@ class CancelBackups extends NoRollbackFlow {
         });
         new While<PreemptedBackup>(toCancel)
                 .step(
-                        (backup, loop) -> cancel(backup, known.get(backup.longJobUuid).getManagementNodeUuid(), loop),
+                        (backup, loop) ->
+                                cancel(backup, known.get(backup.longJobUuid).getManagementNodeUuid(), loop),
                         run.settings().cancelParallelism())
                 .run(Then.all(trigger, errors -> {
                     run.record.cancelAcknowledgedTime = run.settings().now();
@@ -112,8 +113,7 @@ class CancelBackups extends NoRollbackFlow {
         List<String> failed = new ArrayList<String>();
         List<String> others = new ArrayList<String>();
         for (PreemptedBackup backup : run.record.cancelledBackups) {
-            String name = String.format(
-                    "longjob[uuid:%s] of volume[uuid:%s]", backup.longJobUuid, backup.volumeUuid);
+            String name = String.format("longjob[uuid:%s] of volume[uuid:%s]", backup.longJobUuid, backup.volumeUuid);
             if (doesNotStop.test(backup)) {
                 failed.add(String.format("%s could not be canceled: %s", name, backup.cause));
                 causes.add(operr("%s", backup.cause));

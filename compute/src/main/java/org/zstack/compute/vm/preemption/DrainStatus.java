@@ -44,8 +44,7 @@ final class DrainStatus {
         for (PreemptedBackup backup : backupJobs) {
             if (unfinished.contains(backup.longJobUuid) && !inChain.contains(backup.longJobUuid)) {
                 holders.add(String.format(
-                        "longjob[uuid:%s] of volume[uuid:%s] has not ended",
-                        backup.longJobUuid, backup.volumeUuid));
+                        "longjob[uuid:%s] of volume[uuid:%s] has not ended", backup.longJobUuid, backup.volumeUuid));
             }
         }
         this.everyVolumeSaid = everyVolumeSaid;
@@ -66,9 +65,7 @@ final class DrainStatus {
     }
 
     boolean hasLeft(PreemptedBackup backup) {
-        return everyVolumeSaid
-                && !unfinished.contains(backup.longJobUuid)
-                && !inChain.contains(backup.longJobUuid);
+        return everyVolumeSaid && !unfinished.contains(backup.longJobUuid) && !inChain.contains(backup.longJobUuid);
     }
 
     boolean isFree() {

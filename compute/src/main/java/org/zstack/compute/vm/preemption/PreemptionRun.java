@@ -251,17 +251,14 @@ public final class PreemptionRun {
     public void log(String stage, long sinceTicks) {
         logger.info(String.format(
                 "longjob[uuid:%s] vm[uuid:%s] stage[%s] with %d backups: %d ms",
-                job.getUuid(),
-                vmUuid,
-                stage,
-                record.cancelledBackups.size(),
-                settings.ticks() - sinceTicks));
+                job.getUuid(), vmUuid, stage, record.cancelledBackups.size(), settings.ticks() - sinceTicks));
     }
 
     /** This node does not own the job any more. */
     static final class TakenOverException extends RuntimeException {
         TakenOverException(String jobUuid) {
-            super(String.format("longjob[uuid:%s] was taken over by another management node: nothing more is done here", jobUuid));
+            super(String.format(
+                    "longjob[uuid:%s] was taken over by another management node: nothing more is done here", jobUuid));
         }
     }
 }

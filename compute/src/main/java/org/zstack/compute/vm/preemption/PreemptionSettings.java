@@ -26,7 +26,8 @@ public class PreemptionSettings {
 
     /** How many backups are canceled at once, 1 to 1024. */
     public int cancelParallelism() {
-        return Math.max(1, Math.min(MOST_AT_ONCE, BackupPreemptionGlobalConfig.CANCEL_PARALLELISM.value(Integer.class)));
+        return Math.max(
+                1, Math.min(MOST_AT_ONCE, BackupPreemptionGlobalConfig.CANCEL_PARALLELISM.value(Integer.class)));
     }
 
     /** Which long jobs are backups: simple names of API message classes. */

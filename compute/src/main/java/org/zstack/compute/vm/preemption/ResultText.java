@@ -49,7 +49,9 @@ public final class ResultText {
     /** The text value of a key, or null if it has none. */
     public static String text(String json, String key) {
         JsonElement value = parse(json).get(key);
-        boolean isText = value != null && value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
+        boolean isText = value != null
+                && value.isJsonPrimitive()
+                && value.getAsJsonPrimitive().isString();
         return isText ? value.getAsString() : null;
     }
 

@@ -75,9 +75,8 @@ class HostsOfVm {
         msg.setTimeout(ANSWER_WITHIN_MS);
         bus.makeTargetServiceIdByResourceUuid(msg, HostConstant.SERVICE_ID, hostUuid);
         bus.send(msg, Then.answered(loop, reply -> {
-            Map<String, String> known = reply.isSuccess()
-                    ? ((CheckVmStateOnHypervisorReply) reply.castReply()).getStates()
-                    : null;
+            Map<String, String> known =
+                    reply.isSuccess() ? ((CheckVmStateOnHypervisorReply) reply.castReply()).getStates() : null;
             if (known != null) {
                 String state = known.get(vm.getUuid());
                 states.put(hostUuid, state == null ? VmInstanceState.Stopped.toString() : state);
@@ -105,6 +104,7 @@ class HostsOfVm {
     }
 
     private static boolean has(String state) {
-        return VmInstanceState.Running.toString().equals(state) || VmInstanceState.Paused.toString().equals(state);
+        return VmInstanceState.Running.toString().equals(state)
+                || VmInstanceState.Paused.toString().equals(state);
     }
 }

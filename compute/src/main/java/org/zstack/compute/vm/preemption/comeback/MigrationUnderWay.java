@@ -69,10 +69,10 @@ class MigrationUnderWay {
         }
     }
 
-    private void saw(HostsOfVm.Place place, VmInstanceInventory vm, ReturnValueCompletion<VmInstanceInventory> completion) {
+    private void saw(
+            HostsOfVm.Place place, VmInstanceInventory vm, ReturnValueCompletion<VmInstanceInventory> completion) {
         boolean moved = place == HostsOfVm.Place.DESTINATION;
-        boolean recorded = vm.getHostUuid() != null
-                && !vm.getHostUuid().equals(run.record.sourceHostUuid) == moved;
+        boolean recorded = vm.getHostUuid() != null && !vm.getHostUuid().equals(run.record.sourceHostUuid) == moved;
         if (place != HostsOfVm.Place.UNCLEAR && place == seenBefore && recorded) {
             completion.success(moved ? vm : null);
         } else {

@@ -63,7 +63,8 @@ public class RebootVmLongJob implements LongJob {
     private BackupPreemption preemption(LongJobVO job, ReturnValueCompletion<APIEvent> completion) {
         // the message has no key for a rerun, but data that is submitted inside the platform may have it
         PreemptionOptions options = PreemptionOptions.parse(job.getJobData()).withoutRerun();
-        auditResourceUuid = JSONObjectUtil.toObject(job.getJobData(), APIRebootVmInstanceMsg.class).getUuid();
+        auditResourceUuid = JSONObjectUtil.toObject(job.getJobData(), APIRebootVmInstanceMsg.class)
+                .getUuid();
         VmOperation reboot = new VmOperation("reboot", auditResourceUuid, false, this::rebootIfFree);
         return new BackupPreemption(job, options, reboot, RebootVmLongJob::event, completion);
     }
@@ -82,7 +83,8 @@ public class RebootVmLongJob implements LongJob {
             if (busy.isEmpty()) {
                 reboot(run.vmUuid, completion);
             } else {
-                completion.fail(operr("vm[uuid:%s] cannot be rebooted while its volumes are used: %s", run.vmUuid, busy));
+                completion.fail(
+                        operr("vm[uuid:%s] cannot be rebooted while its volumes are used: %s", run.vmUuid, busy));
             }
         }));
     }

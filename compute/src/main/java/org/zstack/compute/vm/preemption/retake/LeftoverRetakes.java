@@ -70,7 +70,8 @@ public class LeftoverRetakes implements ManagementNodeChangeListener, Management
                     jobs.ended(APIMigrateVmMsg.class.getSimpleName(), Platform.getManagementServerId(), PENDING)) {
                 BackupPreemptionResult record = ResultText.record(job.getJobResult());
                 if (record != null && record.retakePending != null && !PreemptionRun.isHere(job.getUuid())) {
-                    retake(new PreemptionRun(job, record.vmInstanceUuid, PreemptionOptions.parse(job.getJobData()), record));
+                    retake(new PreemptionRun(
+                            job, record.vmInstanceUuid, PreemptionOptions.parse(job.getJobData()), record));
                 }
             }
         } catch (RuntimeException e) {
@@ -83,13 +84,15 @@ public class LeftoverRetakes implements ManagementNodeChangeListener, Management
         run.here();
         logger.info(String.format(
                 "longjob[uuid:%s] was ended without taking its backups again: that is done now", run.job.getUuid()));
-        NoErrorCompletion over = Then.done(null, () -> AskAgain.forDatabase(run.job.getUuid()).patiently(null, () -> {
-            jobs.replaceResult(
-                    run.job.getUuid(),
-                    run.job.getJobResult(),
-                    ResultText.with(run.job.getJobResult(), ResultText.RECORD, run.record));
-            run.over();
-        }));
+        NoErrorCompletion over = Then.done(
+                null,
+                () -> AskAgain.forDatabase(run.job.getUuid()).patiently(null, () -> {
+                    jobs.replaceResult(
+                            run.job.getUuid(),
+                            run.job.getJobResult(),
+                            ResultText.with(run.job.getJobResult(), ResultText.RECORD, run.record));
+                    run.over();
+                }));
         Runnable retake = () -> new RetakeBackups().ended(run, over);
         boolean underWay = run.record.startTime != null && run.record.endTime == null;
         ReturnValueCompletion<VmInstanceInventory> settled = Then.either(

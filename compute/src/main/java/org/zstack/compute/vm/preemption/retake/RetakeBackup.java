@@ -54,8 +54,7 @@ class RetakeBackup {
         this.again = AskAgain.forMessage(run.job.getUuid());
         this.whileDatabaseIsAway = AskAgain.forDatabase(run.job.getUuid());
         // a rerun of the backup is another run of it, under another API id
-        this.uuid = UUID.nameUUIDFromBytes(
-                        (original.getUuid() + original.getApiId()).getBytes(StandardCharsets.UTF_8))
+        this.uuid = UUID.nameUUIDFromBytes((original.getUuid() + original.getApiId()).getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .replace("-", "");
     }
@@ -88,8 +87,11 @@ class RetakeBackup {
         Map<String, String> claim = new HashMap<String, String>();
         claim.put(BY, run.job.getUuid());
         claim.put(AS, uuid);
-        return run.jobs().replaceResult(
-                original.getUuid(), original.getJobResult(), ResultText.with(original.getJobResult(), CLAIM, claim));
+        return run.jobs()
+                .replaceResult(
+                        original.getUuid(),
+                        original.getJobResult(),
+                        ResultText.with(original.getJobResult(), CLAIM, claim));
     }
 
     /** Lets another job try what this one could not do. */
@@ -105,7 +107,9 @@ class RetakeBackup {
     /** Another job submits it now, has just failed to, or died before it could. */
     private void waitForOther(WhileCompletion completion) {
         if (!again.later(completion, () -> run(completion))) {
-            failed("longjob[uuid:" + claimant() + "] has undertaken to take it again, but has not done so yet", completion);
+            failed(
+                    "longjob[uuid:" + claimant() + "] has undertaken to take it again, but has not done so yet",
+                    completion);
         }
     }
 

@@ -31,11 +31,13 @@ public class RetakeBackups implements PreemptionPart {
             return;
         }
         long begin = run.settings().ticks();
-        Runnable retake = () -> run.patiently(completion, () -> retake(run, Then.done(completion, () -> {
-            run.record.retakePending = null;
-            run.log("retake", begin);
-            completion.done();
-        })));
+        Runnable retake = () -> run.patiently(
+                completion,
+                () -> retake(run, Then.done(completion, () -> {
+                    run.record.retakePending = null;
+                    run.log("retake", begin);
+                    completion.done();
+                })));
         if (run.record.allLeftTime != null) {
             retake.run();
             return;
