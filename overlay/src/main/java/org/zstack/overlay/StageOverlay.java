@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -20,12 +22,12 @@ public final class StageOverlay {
 
     private StageOverlay() {}
 
-    /** @param arguments the repository's root, the folder of the scripts, the folder to lay out in, the version */
+    /** @param arguments the repository's root, the folder to lay out in, the version */
     public static void main(String[] arguments) throws IOException {
-        stage(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), arguments[3]);
+        stage(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2]);
     }
 
-    static void stage(Path repository, Path scripts, Path target, String version) throws IOException {
+    static void stage(Path repository, Path target, String version) throws IOException {
         delete(target);
         TreeMap<String, Path> files = new TreeMap<>();
         for (PlatformTree.Folder folder : PlatformTree.FOLDERS) {
@@ -34,28 +36,48 @@ public final class StageOverlay {
                 files.put(folder.to() + "/" + from.relativize(file).toString().replace('\\', '/'), file);
             }
         }
-        for (String replaced : PlatformTree.REPLACED) {
-            if (!files.containsKey(replaced)) {
-                throw new IllegalStateException("file[" + replaced + "] is to be replaced, but the drop-in has none");
-            }
-        }
+        SortedMap<String, Path> inserts = PlatformTree.inserts(repository.resolve("overlay/src/main/inserts"));
+        checkAgainst(inserts.keySet(), files.keySet());
         List<String> manifest = new ArrayList<>();
         manifest.add("version " + version);
         for (var file : files.entrySet()) {
             copy(file.getValue(), target.resolve(file.getKey()));
-            String how = PlatformTree.REPLACED.contains(file.getKey()) ? "replaced" : "added";
+            String how = file.getKey().equals(PlatformTree.REPLACED) ? "replaced" : "added";
             manifest.add(how + " " + sha256(file.getValue()) + " " + file.getKey());
         }
-        Path own = target.resolve(OWN_FOLDER);
-        for (Path script : filesBelow(scripts)) {
-            Path copied = own.resolve(script.getFileName().toString());
-            copy(script, copied);
-            copied.toFile().setExecutable(!script.toString().endsWith(".md"), false);
+        for (var insert : inserts.entrySet()) {
+            manifest.add("inserted " + sha256(insert.getValue()) + " " + insert.getKey());
         }
+        Path own = target.resolve(OWN_FOLDER);
+        copyOwn(repository.resolve("overlay/src/main/scripts"), own);
+        copyOwn(repository.resolve("overlay/src/main/inserts"), own.resolve("inserts"));
         Files.writeString(own.resolve("MANIFEST"), String.join("\n", manifest) + "\n");
     }
 
+    private static void checkAgainst(Set<String> inserted, Set<String> files) {
+        if (!files.contains(PlatformTree.REPLACED)) {
+            throw new IllegalStateException("file[" + PlatformTree.REPLACED + "] is not in the drop-in");
+        }
+        for (String each : inserted) {
+            if (files.contains(each)) {
+                throw new IllegalStateException(
+                        "file[" + each + "] is inserted into, and the drop-in has it as a whole");
+            }
+        }
+    }
+
+    private static void copyOwn(Path from, Path to) throws IOException {
+        for (Path file : filesBelow(from)) {
+            Path copied = to.resolve(file.getFileName().toString());
+            copy(file, copied);
+            copied.toFile().setExecutable(!copied.getFileName().toString().contains("."), false);
+        }
+    }
+
     private static List<Path> filesBelow(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         }

@@ -16,7 +16,6 @@ enum KvmCommand {
     START_VM(KVMConstant.KVM_START_VM_PATH, Duration.ofMinutes(5)),
     STOP_VM(KVMConstant.KVM_STOP_VM_PATH, Duration.ofMinutes(5)),
     DESTROY_VM(KVMConstant.KVM_DESTROY_VM_PATH, Duration.ofMinutes(5)),
-    REBOOT_VM(KVMConstant.KVM_REBOOT_VM_PATH, Duration.ofMinutes(5)),
     MIGRATE_VM(KVMConstant.KVM_MIGRATE_VM_PATH, Duration.ofHours(1)),
     CANCEL_JOB(AgentConstant.CANCEL_JOB, Duration.ofMinutes(2));
 

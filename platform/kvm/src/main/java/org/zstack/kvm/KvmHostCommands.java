@@ -24,8 +24,6 @@ import org.zstack.header.vm.DestroyVmOnHypervisorMsg;
 import org.zstack.header.vm.DestroyVmOnHypervisorReply;
 import org.zstack.header.vm.MigrateVmOnHypervisorMsg;
 import org.zstack.header.vm.MigrateVmOnHypervisorReply;
-import org.zstack.header.vm.RebootVmOnHypervisorMsg;
-import org.zstack.header.vm.RebootVmOnHypervisorReply;
 import org.zstack.header.vm.StartVmOnHypervisorMsg;
 import org.zstack.header.vm.StartVmOnHypervisorReply;
 import org.zstack.header.vm.StopVmOnHypervisorMsg;
@@ -39,8 +37,6 @@ import org.zstack.kvm.KVMAgentCommands.DestroyVmCmd;
 import org.zstack.kvm.KVMAgentCommands.DestroyVmResponse;
 import org.zstack.kvm.KVMAgentCommands.MigrateVmCmd;
 import org.zstack.kvm.KVMAgentCommands.MigrateVmResponse;
-import org.zstack.kvm.KVMAgentCommands.RebootVmCmd;
-import org.zstack.kvm.KVMAgentCommands.RebootVmResponse;
 import org.zstack.kvm.KVMAgentCommands.StartVmCmd;
 import org.zstack.kvm.KVMAgentCommands.StartVmResponse;
 import org.zstack.kvm.KVMAgentCommands.StopVmCmd;
@@ -80,7 +76,6 @@ class KvmHostCommands implements HandlerContributor {
         on.on(StartVmOnHypervisorMsg.class, this::start)
                 .on(StopVmOnHypervisorMsg.class, this::stop)
                 .on(DestroyVmOnHypervisorMsg.class, this::destroy)
-                .on(RebootVmOnHypervisorMsg.class, this::reboot)
                 .on(MigrateVmOnHypervisorMsg.class, this::migrate)
                 .on(CheckVmStateOnHypervisorMsg.class, this::checkState)
                 .on(HostCommandMsg.class, this::command);
@@ -131,18 +126,6 @@ class KvmHostCommands implements HandlerContributor {
                 cmd,
                 DestroyVmResponse.class,
                 answer(msg, new DestroyVmOnHypervisorReply(), (reply, response) -> {}));
-    }
-
-    private void reboot(RebootVmOnHypervisorMsg msg) {
-        RebootVmCmd cmd = new RebootVmCmd();
-        cmd.uuid = msg.getVmUuid();
-        cmd.timeout = msg.getGracePeriod();
-        agent.call(
-                hosts.load(msg.getHostUuid()),
-                KvmCommand.REBOOT_VM,
-                cmd,
-                RebootVmResponse.class,
-                answer(msg, new RebootVmOnHypervisorReply(), (reply, response) -> {}));
     }
 
     private void migrate(MigrateVmOnHypervisorMsg msg) {

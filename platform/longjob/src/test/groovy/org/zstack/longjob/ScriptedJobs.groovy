@@ -97,3 +97,13 @@ class APICheckedMsg extends APIMessage {
 class CheckedJob implements LongJob {
     void start(LongJobVO job, ReturnValueCompletion<APIEvent> completion) { completion.success(null) }
 }
+
+class APIFlaggedMsg extends APIMessage {
+    @APIParam(required = false)
+    Boolean flag
+}
+
+@LongJobFor(APIFlaggedMsg)
+class FlaggedJob implements LongJob {
+    void start(LongJobVO job, ReturnValueCompletion<APIEvent> completion) { completion.success(null) }
+}

@@ -38,6 +38,9 @@ class ApiCalls {
             action.sessionId = session.call()
         }
         fillAction(action, parameters)
+        if (name == 'submitLongJob') {
+            ServiceConfigs.check(action.jobName)
+        }
         Object result = action.call()
         if (result.error != null) {
             throw new ApiError(name, result.error)

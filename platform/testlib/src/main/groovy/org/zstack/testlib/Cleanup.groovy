@@ -1,8 +1,7 @@
 package org.zstack.testlib
 
-/** Takes everything away that cases created, children before parents. */
+/** Takes away what environments are made of, children before parents; what else a story made is the case's to delete. */
 class Cleanup {
-    private static final List<String> UNFINISHED = ['Waiting', 'Running', 'Suspended', 'Canceling']
     private static final String ADMIN = '36c27e8ff05c4780bf6d2fa65700f22e'
 
     private final ApiCalls api
@@ -20,11 +19,9 @@ class Cleanup {
                 problems << "${what}: ${e.message}".toString()
             }
         }
-        step('long jobs') { longJobs() }
         step('global configs') { ConfigChanges.undo(api) }
         step('VMs') { each('queryVmInstance', 'destroyVmInstance') }
         step('destroyed VMs') { each('queryVmInstance', 'expungeVmInstance') }
-        step('VolumeBackup') { volumeBackups() }
         [Volume: 'deleteDataVolume', Image: 'deleteImage', Host: 'deleteHost',
          PrimaryStorage: 'deletePrimaryStorage', Cluster: 'deleteCluster', BackupStorage: 'deleteBackupStorage',
          Zone: 'deleteZone', InstanceOffering: 'deleteInstanceOffering', DiskOffering: 'deleteDiskOffering',
@@ -32,25 +29,6 @@ class Cleanup {
         if (problems) {
             throw new AssertionError("cannot clean up: ${problems.join('; ')}" as Object)
         }
-    }
-
-    private void longJobs() {
-        api.queryLongJob(conditions: ["state?=${UNFINISHED.join(',')}".toString()]).each {
-            try {
-                api.cancelLongJob(uuid: it.uuid)
-            } catch (ApiError ignored) {
-                // it ended, or will end by itself; asked again below
-            }
-        }
-        Retry.within(30_000) {
-            assert api.queryLongJob(conditions: ["state?=${UNFINISHED.join(',')}".toString()]).empty
-        }
-        each('queryLongJob', 'deleteLongJob')
-    }
-
-    /** The newest first: an older one may be what it continues. */
-    private void volumeBackups() {
-        api.queryVolumeBackup(sortBy: 'createDate', sortDirection: 'desc').each { api.deleteVolumeBackup(uuid: it.uuid) }
     }
 
     private void each(String query, String delete) {

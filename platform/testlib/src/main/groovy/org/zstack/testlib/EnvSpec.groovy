@@ -12,7 +12,9 @@ class EnvSpec {
     final SimulatedHosts hosts = new SimulatedHosts()
     final SimulatorHooks simulators = new SimulatorHooks(this)
     final MessageHooks messages = new MessageHooks()
-    final ApiCalls api = new ApiCalls({ Test.currentSessionUuid() })
+    final ApiCalls api = new ApiCalls({ session?.uuid })
+    /** Who calls the API: the administrator, unless a case says otherwise. */
+    volatile Object session
 
     EnvSpec() {
         hosts.cloud.intercept(simulators.&intercept)
@@ -58,6 +60,9 @@ class EnvSpec {
 
     /** Creates all elements, then calls {@code block} if there is one. */
     EnvSpec create(Closure block = null) {
+        assert Test.currentEnvSpec == null: 'there is another EnvSpec that was created and not deleted'
+        Test.currentEnvSpec = this
+        session = TestNode.get().login('admin', 'password')
         messages.activate()
         List<Spec> all = allSpecs()
         checkNames(all)
@@ -72,7 +77,11 @@ class EnvSpec {
         if (attached == 0) {
             attachBackupStorages()
         }
-        block?.call()
+        if (block != null) {
+            block.delegate = this
+            block.resolveStrategy = Closure.DELEGATE_FIRST
+            block.call()
+        }
         return this
     }
 
@@ -92,17 +101,25 @@ class EnvSpec {
         }
     }
 
-    /** Takes away, through the API, everything that was created. */
+    /**
+     * Takes away, through the API, the elements and what else of their kinds was created. Rows of any other kind, long
+     * jobs above all, are the case's to delete: where one is left no other case runs.
+     */
     void delete() {
-        messages.clean()
-        simulators.cleanHandlers()
-        simulators.cleanAfterHandlers()
-        hosts.cloud.hosts().each { it.faults().clear() }
         try {
+            session = TestNode.get().login('admin', 'password')
+            cleanSimulatorAndMessageHandlers()
+            hosts.cloud.hosts().each { it.faults().clear() }
             new Cleanup(api).run()
+            LeftoverRows.ofNode().check()
+        } catch (StopTestSuiteException e) {
+            throw e
+        } catch (Throwable e) {
+            throw new StopTestSuiteException("EnvSpec.delete() failed: ${e.message}", e)
         } finally {
             hosts.close()
             messages.deactivate()
+            Test.currentEnvSpec = null
         }
     }
 
@@ -138,11 +155,6 @@ class EnvSpec {
         return specByName(name).inventory
     }
 
-    /** The session of the administrator. */
-    Object getSession() {
-        return TestNode.get().adminSession
-    }
-
     // --- hosts
 
     /** Changes how fast all simulated hosts are. */
@@ -168,10 +180,10 @@ class EnvSpec {
         simulators.afterSimulator(path, hook)
     }
 
-    /** The agents received a command on that path, {@code times} times where that is given. */
-    void verifySimulator(String path, Integer times = null) {
-        int count = simulators.received(path).size()
-        assert times == null ? count > 0 : count == times: "agents received ${path} ${count} times"
+    /** Whether the agents answered a command on that path, {@code times} times where that is given. */
+    boolean verifySimulator(String path, Integer times = null) {
+        int count = simulators.answered(path)
+        return times == null ? count > 0 : count == times
     }
 
     void cleanSimulatorHandlers() {
@@ -182,15 +194,15 @@ class EnvSpec {
         simulators.cleanAfterHandlers()
     }
 
-    void cleanPreSimulatorHandlers() {
-        simulators.cleanPreHandlers()
+    void cleanFinalSimulatorHandlers() {
+        simulators.cleanHijackers()
     }
 
     void cleanSimulatorAndMessageHandlers() {
         cleanSimulatorHandlers()
         cleanAfterSimulatorHandlers()
+        cleanFinalSimulatorHandlers()
         cleanMessageHandlers()
-        simulators.forgetReceived()
     }
 
     // --- messages
@@ -199,12 +211,12 @@ class EnvSpec {
         messages.handle(type, null, handler)
     }
 
-    /** Only messages for which {@code condition} answers true. */
+    /** Only messages for which {@code condition} answers true; all others of that class are answered with an error. */
     void message(Class<? extends Message> type, Closure condition, Closure handler) {
         messages.handle(type, condition, handler)
     }
 
-    /** Takes a handler away; null takes all of that message class. */
+    /** Takes away the handler with that condition; null is the one without. */
     void revokeMessage(Class<? extends Message> type, Closure condition) {
         messages.revoke(type, condition)
     }
@@ -213,13 +225,9 @@ class EnvSpec {
         messages.clean()
     }
 
-    /** A message of that class was delivered, {@code times} times where that is given. */
-    void verifyMessage(Class<? extends Message> type, Integer times = null) {
-        messages.verify(type, times)
-    }
-
-    /** Calls {@code hook} for each message of that class, before it is handled. */
-    void notifyWhenReceivedMessage(Class<? extends Message> type, Closure hook) {
-        messages.listen(type, hook)
+    /** Whether handlers answered messages of that class, {@code times} times where that is given. */
+    boolean verifyMessage(Class<? extends Message> type, Integer times = null) {
+        int count = messages.count(type)
+        return times == null ? count > 0 : count == times
     }
 }

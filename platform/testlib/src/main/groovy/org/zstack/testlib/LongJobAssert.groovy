@@ -10,7 +10,7 @@ import org.zstack.utils.gson.JSONObjectUtil
 
 /** What a long job has to be, or to become: {@code assertThat(job).ends(Failed).naming(volumeUuid)}. */
 class LongJobAssert {
-    private static final int DEFAULT_SECS = 15
+    private static final int DEFAULT_SECS = 20
 
     final String uuid
 
@@ -25,7 +25,7 @@ class LongJobAssert {
 
     /** The job's row as it is now. */
     LongJobVO row() {
-        LongJobVO row = Test.bean(DatabaseFacade).findByUuid(uuid, LongJobVO)
+        LongJobVO row = TestNode.bean(DatabaseFacade).findByUuid(uuid, LongJobVO)
         assert row != null: "longjob[uuid:${uuid}] does not exist"
         return row
     }

@@ -3,6 +3,7 @@ package org.zstack.testlib
 import org.zstack.core.cloudbus.BeforeDeliveryMessageInterceptor
 import org.zstack.core.cloudbus.CloudBus
 import org.zstack.header.apimediator.StopRoutingException
+import org.zstack.header.message.Event
 import org.zstack.header.message.Message
 
 import java.util.concurrent.ConcurrentHashMap
@@ -24,8 +25,12 @@ class MessageHooks {
         synchronized (MessageHooks) {
             if (!installed) {
                 installed = true
-                Test.bean(CloudBus).installBeforeDeliveryMessageInterceptor(
-                        { Message msg -> active?.delivered(msg) } as BeforeDeliveryMessageInterceptor, [])
+                CloudBus bus = TestNode.bean(CloudBus)
+                bus.installBeforeDeliveryMessageInterceptor({ Message msg ->
+                    if (active?.delivered(msg, bus)) {
+                        throw new StopRoutingException()
+                    }
+                } as BeforeDeliveryMessageInterceptor, [])
             }
         }
     }
@@ -36,38 +41,60 @@ class MessageHooks {
         }
     }
 
-    /** {@code handler} takes (message) or (message, bus) and answers the message itself. */
+    /** {@code handler} takes (message) or (message, bus) and answers the message itself; a condition has one handler. */
     void handle(Class<? extends Message> type, Closure condition, Closure handler) {
-        handlers.add(0, new Hook(type, condition, handler))
+        revoke(type, condition)
+        handlers << new Hook(type, condition, handler)
     }
 
+    /** Takes away the handler with that condition; null is the one without. */
     void revoke(Class<? extends Message> type, Closure condition) {
-        handlers.removeAll { it.type == type && (condition == null || it.condition.is(condition)) }
+        handlers.removeAll { it.type == type && it.condition == condition }
     }
 
-    void listen(Class<? extends Message> type, Closure listener) {
-        listeners << new Hook(type, null, listener)
+    /** Answers what takes the listener away again. */
+    Closure listen(Class<? extends Message> type, Closure listener) {
+        Hook hook = new Hook(type, null, listener)
+        listeners << hook
+        return { listeners.remove(hook) }
     }
 
+    /** Listeners stay: who added one takes it away. */
     void clean() {
         handlers.clear()
-        listeners.clear()
         counts.clear()
     }
 
-    void verify(Class<? extends Message> type, Integer times) {
-        int count = counts.getOrDefault(type, new AtomicInteger()).get()
-        assert times == null ? count > 0 : count == times: "message[${type.simpleName}] was delivered ${count} times"
+    /** How often a handler answered a message of exactly that class. */
+    int count(Class<? extends Message> type) {
+        return counts.containsKey(type) ? counts[type].get() : 0
     }
 
-    private void delivered(Message msg) {
-        counts.computeIfAbsent(msg.getClass()) { new AtomicInteger() }.incrementAndGet()
-        listeners.findAll { it.matches(msg) }.each { Closures.call(it.action, msg, Test.bean(CloudBus)) }
-        Hook hook = handlers.find { it.matches(msg) }
-        if (hook != null) {
-            Closures.call(hook.action, msg, Test.bean(CloudBus))
-            throw new StopRoutingException()
+    /**
+     * A handler whose condition holds goes before those without; where there are handlers and none wants the message, it
+     * is answered with an error.
+     *
+     * @return whether a handler has the message, so that its service does not get it
+     */
+    boolean delivered(Message msg, CloudBus bus) {
+        listeners.findAll { it.type.isInstance(msg) }.each { it.action.call(msg) }
+        List<Hook> candidates = msg instanceof Event ? [] : handlers.findAll { it.type.isInstance(msg) }
+        if (candidates.empty) {
+            return false
         }
+        try {
+            boolean chosen = candidates.any { it.condition != null && it.condition.call(msg) }
+            List<Hook> willing = candidates.findAll { it.condition == null ? !chosen : it.condition.call(msg) }
+            willing.each { Closures.call(it.action, msg, bus) }
+            if (willing.empty) {
+                bus.replyErrorByMessageType(msg, 'the case has a handler for this message, but no condition of one is met')
+            } else {
+                counts.computeIfAbsent(msg.getClass()) { new AtomicInteger() }.incrementAndGet()
+            }
+        } catch (Exception e) {
+            bus.replyErrorByMessageType(msg, e)
+        }
+        return true
     }
 
     private static class Hook {
@@ -79,10 +106,6 @@ class MessageHooks {
             this.type = type
             this.condition = condition
             this.action = action
-        }
-
-        boolean matches(Message msg) {
-            return type.isInstance(msg) && (condition == null || condition.call(msg))
         }
     }
 }

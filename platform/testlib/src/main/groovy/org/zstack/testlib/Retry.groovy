@@ -13,12 +13,26 @@ class Retry {
             try {
                 return work.call()
             } catch (Throwable e) {
-                if (e instanceof InterruptedException || System.nanoTime() > until) {
+                if (e instanceof InterruptedException || e instanceof StopTestSuiteException || System.nanoTime() > until) {
                     throw e
                 }
             }
             Thread.sleep(pause)
             pause = Math.min(PAUSE_MS, pause * 2)
+        }
+    }
+
+    /**
+     * As {@code retryInSecs} of a case: {@code work} has succeeded when it throws nothing and answers nothing or true. The
+     * platform's library gives up silently on any other answer; here that is an error.
+     */
+    static boolean untilTrue(long millis, Closure work) {
+        return within(millis) {
+            Object answer = work.call()
+            if (answer != null && answer != true) {
+                throw new AssertionError("retried, since it answers [${answer}]: neither nothing nor true" as Object)
+            }
+            return true
         }
     }
 }

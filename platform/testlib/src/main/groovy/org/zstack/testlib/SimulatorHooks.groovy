@@ -12,57 +12,57 @@ import org.zstack.utils.gson.JSONObjectUtil
 
 import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.CopyOnWriteArrayList
+import java.util.concurrent.atomic.AtomicInteger
 
-/** What a case put in the way of agent commands, by path. */
+/** What a case put in the way of agent commands, by path: one hook of a kind for each. */
 class SimulatorHooks {
     private final EnvSpec env
     private final Map<String, Closure> handlers = new ConcurrentHashMap<>()
-    private final Map<String, List<Closure>> pre = new ConcurrentHashMap<>()
-    private final Map<String, List<Closure>> hijack = new ConcurrentHashMap<>()
-    private final Map<String, List<Closure>> after = new ConcurrentHashMap<>()
+    private final Map<String, Closure> pre = new ConcurrentHashMap<>()
+    private final Map<String, Closure> after = new ConcurrentHashMap<>()
+    private final Map<String, Closure> hijack = new ConcurrentHashMap<>()
+    private final Map<String, AtomicInteger> answered = new ConcurrentHashMap<>()
     private final Map<String, List<HttpEntity<String>>> received = new ConcurrentHashMap<>()
 
     SimulatorHooks(EnvSpec env) {
         this.env = env
     }
 
-    /** The order: preSimulator, hijackSimulator, simulator (else the simulated host), afterSimulator. */
+    /** The order: preSimulator, simulator (else the simulated host), afterSimulator, hijackSimulator. */
     void intercept(AgentCommand command, Reply reply, CommandHandler next) {
+        String path = command.path()
         HttpEntity<String> entity = entity(command)
-        list(received, command.path()) << entity
-        Reply out = { JsonObject response -> reply.send(changed(command, response, entity)) } as Reply
+        received.computeIfAbsent(path) { new CopyOnWriteArrayList<HttpEntity<String>>() } << entity
+        Reply out = { JsonObject response ->
+            reply.send(changed(hijack[path], path, changed(after[path], path, response, entity), entity))
+            answered.computeIfAbsent(path) { new AtomicInteger() }.incrementAndGet()
+        } as Reply
         try {
-            list(pre, command.path()).each { Closures.call(it, entity, env) }
-            for (Closure it : list(hijack, command.path())) {
-                Object answer = Closures.call(it, entity, env)
-                if (answer != null) {
-                    out.send(json(answer))
-                    return
-                }
+            if (pre[path] != null) {
+                Closures.call(pre[path], entity, env)
             }
-            Closure handler = handlers[command.path()]
-            if (handler == null) {
+            if (handlers[path] == null) {
                 next.handle(command, out)
             } else {
-                out.send(json(Closures.call(handler, entity, env)))
+                out.send(json(Closures.call(handlers[path], entity, env)))
             }
         } catch (Throwable e) {
             reply.send(failure(e))
+            answered.computeIfAbsent(path) { new AtomicInteger() }.incrementAndGet()
         }
     }
 
-    private JsonObject changed(AgentCommand command, JsonObject response, HttpEntity<String> entity) {
-        JsonObject result = response
+    private JsonObject changed(Closure hook, String path, JsonObject response, HttpEntity<String> entity) {
+        if (hook == null) {
+            return response
+        }
         try {
-            for (Closure it : list(after, command.path())) {
-                Object typed = JSONObjectUtil.toObject(result, responseType(it, command.path()))
-                Object answer = Closures.call(it, typed, entity, env)
-                // what the typed response does not know stays as it was
-                JsonObject merged = result.deepCopy()
-                json(answer == null ? typed : answer).entrySet().each { entry -> merged.add(entry.key, entry.value) }
-                result = merged
-            }
-            return result
+            Object typed = JSONObjectUtil.toObject(response, responseType(hook, path))
+            Object answer = Closures.call(hook, typed, entity, env)
+            // what the typed response does not know stays as it was
+            JsonObject merged = response.deepCopy()
+            json(answer == null ? typed : answer).entrySet().each { entry -> merged.add(entry.key, entry.value) }
+            return merged
         } catch (Throwable e) {
             return failure(e)
         }
@@ -97,46 +97,45 @@ class SimulatorHooks {
         return new HttpEntity<String>(command.body().toString(), headers)
     }
 
-    private static <T> List<T> list(Map<String, List<T>> map, String path) {
-        return map.computeIfAbsent(path) { new CopyOnWriteArrayList<T>() }
-    }
-
     void simulator(String path, Closure handler) {
         handlers[path] = handler
     }
 
     void preSimulator(String path, Closure hook) {
-        list(pre, path) << hook
+        pre[path] = hook
     }
 
+    /** The last to see a response, and to change it. */
     void hijackSimulator(String path, Closure hook) {
-        list(hijack, path) << hook
+        hijack[path] = hook
     }
 
     void afterSimulator(String path, Closure hook) {
-        list(after, path) << hook
+        after[path] = hook
     }
 
-    /** Commands received on a path since the environment was created or {@link #forgetReceived} was called. */
+    /** Every command received on a path since the environment was created. */
     List<HttpEntity<String>> received(String path) {
-        return list(received, path)
+        return received.getOrDefault(path, [])
     }
 
-    void forgetReceived() {
-        received.clear()
+    /** How many commands on a path were answered since the counts were cleared. */
+    int answered(String path) {
+        return answered.containsKey(path) ? answered[path].get() : 0
     }
 
+    /** The counts begin anew. */
     void cleanHandlers() {
         handlers.clear()
         pre.clear()
-        hijack.clear()
+        answered.clear()
     }
 
     void cleanAfterHandlers() {
         after.clear()
     }
 
-    void cleanPreHandlers() {
-        pre.clear()
+    void cleanHijackers() {
+        hijack.clear()
     }
 }

@@ -12,11 +12,14 @@ class Suite {
         List<Class> cases = cases()
         assert cases: "no case below package[${suite.package.name}]: a suite without cases tests nothing"
         Map<Class, Throwable> failed = [:]
-        cases.each { Class it ->
+        for (Class it : cases) {
             try {
                 (it.getDeclaredConstructor().newInstance() as SubCase).runTest()
             } catch (Throwable e) {
                 failed[it] = e
+                if (e instanceof StopTestSuiteException) {
+                    break
+                }
             }
         }
         if (failed) {

@@ -9,17 +9,14 @@ import org.zstack.utils.gson.JSONObjectUtil
  * method, see {@link ApiCalls}.
  */
 abstract class Test {
-    private static final ThreadLocal<String> SESSION = new ThreadLocal<>()
+    /** The environment that was created and is not deleted yet; there is one at a time. */
+    protected static volatile EnvSpec currentEnvSpec
 
-    /** The environment made last. */
-    protected static EnvSpec currentEnvSpec
+    /** Why no case may run any more; null while they may. */
+    private static volatile String stopped
 
     protected final List<Closure> cleanups = []
-    private final ApiCalls api = new ApiCalls({ currentSessionUuid() })
-
-    static String currentSessionUuid() {
-        return SESSION.get() ?: TestNode.get().adminSession.uuid
-    }
+    private final ApiCalls api = new ApiCalls({ currentEnvSpec?.session?.uuid })
 
     // --- life
 
@@ -40,25 +37,42 @@ abstract class Test {
     /** The whole life of a case or suite; fails with its first failure, the others are suppressed in it. */
     @org.junit.jupiter.api.Test
     final void runTest() {
+        if (stopped != null) {
+            throw new StopTestSuiteException(stopped)
+        }
+        Class<?> type = getClass()
         List<Throwable> failures = []
         Closure step = { Closure work ->
             try {
                 work.call()
+            } catch (StopTestSuiteException e) {
+                failures.add(0, e)
             } catch (Throwable e) {
                 failures << e
             }
         }
         step {
+            PrivateMembers.check(type)
             setup()
             environment()
             test()
         }
-        cleanups.each(step)
         step { clean() }
+        cleanups.each(step)
+        step {
+            assert currentEnvSpec == null: "the EnvSpec of ${type.simpleName} was not deleted"
+        }
         if (failures) {
             failures.tail().each { failures.head().addSuppressed(it) }
-            throw failures.head()
+            end(failures.head())
         }
+    }
+
+    private void end(Throwable failure) {
+        if (failure instanceof StopTestSuiteException && stopped == null) {
+            stopped = "case[${getClass().simpleName}] ended the suite: ${failure.message}"
+        }
+        throw failure
     }
 
     // --- environment
@@ -79,70 +93,68 @@ abstract class Test {
 
     static EnvSpec makeEnv(@DelegatesTo(EnvSpec) Closure block) {
         TestNode.get()
-        currentEnvSpec = new EnvSpec()
-        return Spec.fill(currentEnvSpec, block)
+        return Spec.fill(new EnvSpec(), block)
     }
 
-    /** Runs at the end of the case, before its {@code clean()}; last come, first run. */
-    void onCleanExecute(Closure work) {
-        cleanups.add(0, work)
+    /** Runs at the end of the case, after its {@code clean()}. */
+    protected void onCleanExecute(Closure work) {
+        cleanups << work
     }
 
     // --- the node and its database
 
-    static <T> T bean(Class<T> type) {
-        return TestNode.get().node.bean(type)
+    protected <T> T bean(Class<T> type) {
+        return TestNode.bean(type)
     }
 
     /** The row of that uuid; null when there is none. */
-    static <T> T dbFindByUuid(String uuid, Class<T> type) {
+    protected <T> T dbFindByUuid(String uuid, Class<T> type) {
         return bean(DatabaseFacade).findByUuid(uuid, type)
     }
 
-    static boolean dbIsExists(Object key, Class type) {
+    protected boolean dbIsExists(Object key, Class type) {
         return bean(DatabaseFacade).isExist(key, type)
     }
 
-    static long dbCount(Class type) {
+    protected long dbCount(Class type) {
         return bean(DatabaseFacade).count(type)
     }
 
-    static <T> T json(String text, Class<T> type) {
+    protected static <T> T json(String text, Class<T> type) {
         return JSONObjectUtil.toObject(text, type)
     }
 
     // --- waiting and failing
 
-    /** Repeats {@code work} until it throws no more; returns what it answers. */
-    static <T> T retryInSecs(int secs = 15, Closure<T> work) {
-        return Retry.within(secs * 1000L, work)
+    /** Repeats {@code work} until it throws no more. It answers nothing, or true. */
+    boolean retryInSecs(int secs = 8, Closure work) {
+        return Retry.untilTrue(secs * 1000L, work)
     }
 
-    static <T> T retryInMillis(long millis, Closure<T> work) {
-        return Retry.within(millis, work)
+    protected static boolean retryInMillis(int millis, Closure work) {
+        return Retry.untilTrue(millis, work)
     }
 
-    /** {@code work} has to fail; returns how it failed. */
-    static Throwable expectError(Closure work) {
-        return expect(Throwable, work)
+    /** {@code work} has to fail as an API call fails. Catch the {@code AssertionError} to see its text. */
+    static void expectError(Closure work) {
+        expect(AssertionError, work)
     }
 
-    /** {@code work} has to fail with {@code type}; returns the failure. */
-    static <T extends Throwable> T expect(Class<T> type, Closure work) {
+    /** {@code work} has to fail with one of these classes. */
+    static void expect(Object types, Closure work) {
         Throwable failure = null
         try {
             work.call()
         } catch (Throwable e) {
             failure = e
         }
-        if (!type.isInstance(failure)) {
-            throw new AssertionError("expected ${type.name}, got ${failure ?: 'no failure'}" as String, failure)
+        if (![types].flatten().any { (it as Class).isInstance(failure) }) {
+            throw new Exception("expected ${types}, got ${failure ?: 'no failure'}", failure)
         }
-        return type.cast(failure)
     }
 
     /** How long {@code work} takes, ms. */
-    static long costMillis(Closure work) {
+    protected long costMillis(Closure work) {
         long start = System.nanoTime()
         work.call()
         return (System.nanoTime() - start).intdiv(1_000_000)
@@ -150,29 +162,27 @@ abstract class Test {
 
     // --- sessions
 
-    static String adminSession() {
-        return TestNode.get().adminSession.uuid
+    protected String adminSession() {
+        return currentEnvSpec.session.uuid
     }
 
-    /** Calls in {@code work}, on this thread, use that session: an inventory or a uuid. */
-    static <T> T withSession(Object session, Closure<T> work) {
-        String before = SESSION.get()
-        SESSION.set(session instanceof CharSequence ? session.toString() : session.uuid as String)
+    /** Calls in {@code work}, on all threads, use that session, which is logged out afterwards. */
+    protected void withSession(Object session, Closure work) {
+        Object before = currentEnvSpec.session
+        currentEnvSpec.session = session
         try {
-            return work.call()
+            work.call()
         } finally {
-            before == null ? SESSION.remove() : SESSION.set(before)
+            currentEnvSpec.session = before
         }
-    }
-
-    static Object loginAs(String account, String plainPassword) {
-        return TestNode.get().login(account, plainPassword)
+        api.call('logOut', [sessionUuid: session.uuid])
     }
 
     // --- messages
 
-    void notifyWhenReceivedMessage(Class<? extends Message> type, Closure hook) {
-        currentEnvSpec.notifyWhenReceivedMessage(type, hook)
+    /** Calls {@code hook} for each message of that class, before it is handled, until the answered closure is called. */
+    protected Closure notifyWhenReceivedMessage(Class<? extends Message> type, Closure hook) {
+        return currentEnvSpec.messages.listen(type, hook)
     }
 
     // --- API actions

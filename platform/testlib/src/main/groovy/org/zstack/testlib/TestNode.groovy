@@ -11,7 +11,6 @@ class TestNode {
     private static TestNode instance
 
     final ManagementNode node
-    final Object adminSession
 
     private TestNode() {
         Path target = Files.createDirectories(Paths.get('target'))
@@ -26,7 +25,6 @@ class TestNode {
             data.toFile().deleteDir()
         }, 'stop-test-node'))
         SdkClient.configure(node.restUrl())
-        adminSession = login('admin', 'password')
     }
 
     /** Settings for the node, for instance {@code -Dtestlib.DB.url=jdbc:mariadb://...}. */
@@ -42,6 +40,10 @@ class TestNode {
             instance = new TestNode()
         }
         return instance
+    }
+
+    static <T> T bean(Class<T> type) {
+        return get().node.bean(type)
     }
 
     /** Opens a session; answers its inventory. */

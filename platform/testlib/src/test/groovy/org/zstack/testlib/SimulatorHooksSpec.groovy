@@ -88,12 +88,23 @@ class SimulatorHooksSpec extends Specification {
         !post().success
     }
 
-    def "a hijacker may take the command or let it go"() {
+    def "a hijacker sees the response last"() {
         given:
-        hooks.hijackSimulator(PATH) { HttpEntity<String> e -> e.body.contains('mine') ? [taken: true] : null }
+        hooks.afterSimulator(PATH) { rsp -> [states: [vm: 'Paused']] }
+        hooks.hijackSimulator(PATH) { rsp -> [states: [vm: rsp.states.vm + ' and more']] }
         expect:
-        post([who: 'mine']).taken
-        !post([who: 'other']).taken
+        post().states == [vm: 'Paused and more']
+    }
+
+    def "a second hook on a path takes the first one's place"() {
+        given:
+        def seen = []
+        hooks.preSimulator(PATH) { seen << 'first' }
+        hooks.preSimulator(PATH) { seen << 'second' }
+        when:
+        post()
+        then:
+        seen == ['second']
     }
 
     def "what fails in a hook is the agent's error"() {
@@ -103,14 +114,20 @@ class SimulatorHooksSpec extends Specification {
         post().error == 'broken hook'
     }
 
-    def "cleaned hooks are gone, what was received is counted"() {
+    def "cleaned hooks are gone, and the counts begin anew"() {
         given:
         hooks.simulator(PATH) { -> [error: 'no'] }
         when:
+        post()
+        then:
+        hooks.answered(PATH) == 1
+        when:
         hooks.cleanHandlers()
         then:
+        hooks.answered(PATH) == 0
         post().success
-        hooks.received(PATH).size() == 1
+        hooks.answered(PATH) == 1
+        hooks.received(PATH).size() == 2
     }
 
     private Map post(Map body = [:]) {

@@ -51,7 +51,10 @@ public class AwaitBackupExit extends NoRollbackFlow {
         await(Then.either(trigger, allLeft -> trigger.next(), trigger::fail));
     }
 
-    /** Waits although the job was canceled or has failed: what is left has to be known before backups are taken again. */
+    /**
+     * Waits although the job was canceled or has failed: what has left has to be known before backups are taken again. A
+     * backup that will not stop is not waited for.
+     */
     public static void afterTheJob(PreemptionRun run, ReturnValueCompletion<Void> completion) {
         AwaitBackupExit exit = new AwaitBackupExit(run);
         exit.evenIfCanceled = true;
@@ -135,6 +138,9 @@ public class AwaitBackupExit extends NoRollbackFlow {
             alarm.off();
             noteAllLeft();
             completion.success(null);
+        } else if (evenIfCanceled && !isAnyLeaving(status)) {
+            alarm.off();
+            completion.success(null);
         } else if (tooLong != null) {
             alarm.off();
             completion.fail(tooLong);
@@ -144,8 +150,18 @@ public class AwaitBackupExit extends NoRollbackFlow {
         }
     }
 
+    private boolean isAnyLeaving(DrainStatus status) {
+        for (PreemptedBackup backup : run.record.cancelledBackups) {
+            boolean stays = backup.outcome == null || CancelOutcome.valueOf(backup.outcome).isStay();
+            if (!stays && !status.hasLeft(backup)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private ErrorCode tooLong(DrainStatus status, long waited) {
-        ErrorCode declined = waited < run.settings().declinedTimeoutMs()
+        ErrorCode declined = evenIfCanceled || waited < run.settings().declinedTimeoutMs()
                 ? null
                 : CancelBackups.failure(
                         run, backup -> CancelOutcome.DECLINED.name().equals(backup.outcome) && !status.hasLeft(backup));

@@ -58,7 +58,7 @@ class CancelBackup {
             return;
         }
         backup.outcome = outcome.name();
-        if (outcome == CancelOutcome.REFUSED || outcome == CancelOutcome.DECLINED || outcome == CancelOutcome.UNKNOWN) {
+        if (outcome.isStay()) {
             backup.cause = reply.isSuccess()
                     ? String.format("it goes on although its cancel was accepted %d times", again.asked())
                     : reply.getError().getReadableDetails();

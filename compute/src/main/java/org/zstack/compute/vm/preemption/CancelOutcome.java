@@ -35,6 +35,11 @@ public enum CancelOutcome {
     /** No answer: the message was lost, or the node that should have answered is dead or not ready. Ask again. */
     UNKNOWN;
 
+    /** Whether the backup goes on, as far as anybody knows. */
+    boolean isStay() {
+        return this == DECLINED || this == REFUSED || this == UNKNOWN;
+    }
+
     /** How the cancel was answered. */
     enum Answer {
         ACCEPTED,

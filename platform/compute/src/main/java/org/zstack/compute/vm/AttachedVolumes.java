@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import static org.zstack.core.Platform.operr;
@@ -39,20 +40,31 @@ class AttachedVolumes {
     @Autowired
     private ThreadFacade threads;
 
+    private Function<String, List<String>> volumesOf = AttachedVolumes::volumesInDatabase;
+
     /**
      * Succeeds when no attached volume has a running task; pending ones do not matter. Never waits for one to end, but for a
      * while for nodes that do not answer.
      */
     void checkIdle(String vmUuid, Completion completion) {
-        List<String> volumes = Q.New(VolumeVO.class)
+        look(vmUuid, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS), completion);
+    }
+
+    /** A volume that was deleted meanwhile is gone, not in use. */
+    private void look(String vmUuid, long until, Completion completion) {
+        List<String> volumes = volumesOf.apply(vmUuid);
+        if (volumes.isEmpty()) {
+            completion.success();
+        } else {
+            look(vmUuid, volumes, until, completion);
+        }
+    }
+
+    private static List<String> volumesInDatabase(String vmUuid) {
+        return Q.New(VolumeVO.class)
                 .select(VolumeVO_.uuid)
                 .eq(VolumeVO_.vmInstanceUuid, vmUuid)
                 .listValues();
-        if (volumes.isEmpty()) {
-            completion.success();
-            return;
-        }
-        look(vmUuid, volumes, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS), completion);
     }
 
     private void look(String vmUuid, List<String> volumes, long until, Completion completion) {
@@ -68,7 +80,7 @@ class AttachedVolumes {
                             if (refusal == null) {
                                 completion.success();
                             } else if (!isAnswered(volumes, reply.getResults()) && System.nanoTime() - until < 0) {
-                                lookAgain(vmUuid, volumes, until, completion);
+                                lookAgain(vmUuid, until, completion);
                             } else {
                                 completion.fail(refusal);
                             }
@@ -81,11 +93,11 @@ class AttachedVolumes {
         return tasks != null && tasks.keySet().containsAll(volumes);
     }
 
-    private void lookAgain(String vmUuid, List<String> volumes, long until, Completion completion) {
+    private void lookAgain(String vmUuid, long until, Completion completion) {
         NoErrorCompletion turn = new NoErrorCompletion(completion) {
             @Override
             public void done() {
-                look(vmUuid, volumes, until, completion);
+                look(vmUuid, until, completion);
             }
         };
         threads.submitTimeoutTask(turn::done, TimeUnit.MILLISECONDS, PAUSE_MS);

@@ -11,7 +11,6 @@ import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.host.HostConstant;
 import org.zstack.header.message.NeedReplyMessage;
 import org.zstack.header.vm.DestroyVmOnHypervisorMsg;
-import org.zstack.header.vm.RebootVmOnHypervisorMsg;
 import org.zstack.header.vm.StopVmOnHypervisorMsg;
 import org.zstack.header.vm.VmInstanceInventory;
 import org.zstack.header.vm.VmInstanceState;
@@ -55,30 +54,7 @@ class VmPower {
 
     /** Reboots a running VM where it is. */
     void reboot(String vmUuid, ReturnValueCompletion<VmInstanceInventory> completion) {
-        VmInstanceVO vm = tools.records().load(vmUuid);
-        OperationUnderWay operation = tools.records().begin(vmUuid, VmOperation.REBOOT, VmRecords.NO_DESTINATION);
-        RebootVmOnHypervisorMsg msg = new RebootVmOnHypervisorMsg();
-        msg.setHostUuid(vm.getHostUuid());
-        msg.setVmUuid(vmUuid);
-        msg.setGracePeriod(GRACE_S);
-        tell(msg, vm, operation, new Completion(completion) {
-            private VmInstanceInventory rebooted;
-
-            @Override
-            public void success() {
-                tools.writes().write(completion, this::end, () -> completion.success(rebooted));
-            }
-
-            private void end() {
-                tools.records().end(operation, VmInstanceState.Running, vm.getHostUuid(), true, VmRecords.NOTHING);
-                rebooted = tools.records().inventory(vmUuid);
-            }
-
-            @Override
-            public void fail(ErrorCode error) {
-                completion.fail(error);
-            }
-        });
+        new VmReboot(tools, tools.records().load(vmUuid), GRACE_S).run(completion);
     }
 
     /** Destroys a VM; its volumes stay until it is expunged. */

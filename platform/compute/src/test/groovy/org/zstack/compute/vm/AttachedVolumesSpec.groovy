@@ -34,6 +34,7 @@ class AttachedVolumesSpec extends Specification {
         given:
         def answers = [[root: chain()], [:], [root: chain(), data: chain(running())]]
         def volumes = new AttachedVolumes(
+                volumesOf: { ['root', 'data'] },
                 bus: Stub(CloudBus) {
                     send(_, _ as CloudBusCallBack) >> { GetVolumeTaskMsg msg, CloudBusCallBack callback ->
                         callback.run(new GetVolumeTaskReply(results: answers.remove(0)))
@@ -45,7 +46,7 @@ class AttachedVolumesSpec extends Specification {
         ErrorCode refusal = null
 
         when:
-        volumes.look('vm', ['root', 'data'], System.nanoTime() + SECONDS.toNanos(60), new Completion(null) {
+        volumes.look('vm', System.nanoTime() + SECONDS.toNanos(60), new Completion(null) {
             void success() {}
             void fail(ErrorCode error) { refusal = error }
         })
@@ -56,13 +57,29 @@ class AttachedVolumesSpec extends Specification {
 
         when: 'time is up'
         answers = [[:]]
-        volumes.look('vm', ['root'], System.nanoTime() - 1, new Completion(null) {
+        volumes.look('vm', System.nanoTime() - 1, new Completion(null) {
             void success() {}
             void fail(ErrorCode error) { refusal = error }
         })
 
         then:
         refusal.details.contains('volume[uuid:root]: a management node did not say')
+
+        when: 'the volume of which nobody can tell is deleted meanwhile'
+        answers = [[root: chain()], [root: chain()]]
+        refusal = null
+        boolean idle = false
+        def attachedThen = [['root', 'data'], ['root']]
+        volumes.volumesOf = { attachedThen.remove(0) }
+        volumes.look('vm', System.nanoTime() + SECONDS.toNanos(60), new Completion(null) {
+            void success() { idle = true }
+            void fail(ErrorCode error) { refusal = error }
+        })
+
+        then:
+        answers.empty
+        idle
+        refusal == null
     }
 
     def "the refusal names every volume and the tasks on it"() {

@@ -134,7 +134,7 @@ class VmMigrationSpec extends Specification {
         MigrationOutcome.UNKNOWN  || Unknown | 'source'      | false   | 0
     }
 
-    def "a volume that came into use at the last moment is respected: the host is not told"() {
+    def "fact 15: a volume that came into use after the first look is respected: the host is not told"() {
         when:
         migrate()
 

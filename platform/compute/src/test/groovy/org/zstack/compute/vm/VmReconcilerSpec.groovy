@@ -60,7 +60,7 @@ class VmReconcilerSpec extends Specification {
         ThreadContext.clearAll()
     }
 
-    def "a migration that a dead node left is settled by what its hosts say: #outcome"() {
+    def "fact 14: a migration that a dead node left is settled by what both its hosts say, not by one: #outcome"() {
         given:
         records.latestOperation('vm') >> migration
         outcomes.find('vm', 'source', 'destination', _, _) >> { args -> (args[4] as ReturnValueCompletion).success(outcome) }

@@ -149,6 +149,29 @@ class WhileSpec extends Specification {
         pool.shutdownNow()
     }
 
+    def "fact 25: with 0 at a time no turn begins and the loop never ends; over nothing it ends at once"() {
+        given:
+        def begun = []
+        def ended = []
+
+        when:
+        new While<>([1, 2]).step({ n, turn ->
+            begun << n
+            turn.done()
+        }, 0).run(Completions.collecting { ended << 'something' })
+        new While<>([]).step({ n, turn -> turn.done() }, 0).run(Completions.collecting { ended << 'nothing' })
+
+        then:
+        begun == []
+        ended == ['nothing']
+
+        when:
+        new While<>([1]).step({ n, turn -> turn.done() }, -1)
+
+        then:
+        thrown(RuntimeException)
+    }
+
     def "every turn runs under the context of the loop"() {
         given:
         def pool = Executors.newSingleThreadExecutor()

@@ -70,7 +70,7 @@ class CloudBusSpec extends Specification {
         bus.call((1..5).collect { node.to(new EchoMsg(text: "t" + it)) })*.text == ["t1", "t2", "t3", "t4", "t5"]
     }
 
-    def "the second answer, and one that comes too late, are dropped"() {
+    def "fact 18: the second answer, and one that comes too late, are dropped"() {
         given:
         def answers = new CopyOnWriteArrayList<MessageReply>()
         def late = new CountDownLatch(1)

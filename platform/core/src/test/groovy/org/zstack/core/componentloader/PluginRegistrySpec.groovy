@@ -66,16 +66,17 @@ class PluginRegistrySpec extends Specification {
         load("<bean class=\"$English.name\"/>").pluginRegistry.getExtensionList(Greeter)*.language == ["en"]
     }
 
-    def "extensions may be added at run time and found by key"() {
+    def "fact 17: extensions may be added at run time, also beside somebody who goes through the list, and found by key"() {
         given:
         def plugins = load(bean(English)).pluginRegistry
-        plugins.getExtensionList(Greeter)
+        def onTheWay = plugins.getExtensionList(Greeter).iterator()
 
         when:
         plugins.defineDynamicExtension(Greeter, new French())
         plugins.saveExtensionAsMap(Greeter) { it.language }
 
         then:
+        onTheWay*.language == ["en"]
         plugins.getExtensionList(Greeter)*.language as Set == ["en", "fr"] as Set
         plugins.getExtensionFromMap("fr", Greeter).language == "fr"
         plugins.getExtensionFromMap("it", Greeter) == null

@@ -259,6 +259,22 @@ class DatabaseFacadeSpec extends Specification {
         events.every { it[1] == here && it[2] }
     }
 
+    def "fact 17: a callback takes the place of the one that was installed for the same entity and event before"() {
+        given:
+        def told = []
+        ["first", "second"].each { who ->
+            dbf.installEntityLifeCycleCallback(ManagementNodeVO, EntityEvent.POST_UPDATE) { e, o -> told << who }
+        }
+        dbf.installEntityLifeCycleCallback(ManagementNodeVO, EntityEvent.POST_PERSIST) { e, o -> told << "other event" }
+        def node = node()
+        when:
+        dbf.persist(node)
+        node.port = 5
+        dbf.update(node)
+        then:
+        told == ["other event", "second"]
+    }
+
     def "a sequence gives each number once"() {
         given:
         def pool = Executors.newFixedThreadPool(4)

@@ -4,8 +4,7 @@ package org.zstack.header.vm;
  * The HTTP methods of {@code @RestRequest}.
  *
  * <p>On the platform these are the constants of Spring 5's enum of the same simple name, which newer Spring versions made a
- * class and thus unfit for annotations. The enum is in this package so that the drop-in's messages, which are in it too and
- * import {@code org.springframework.http.*} on demand, compile unchanged against either.
+ * class and thus unfit for annotations.
  */
 public enum HttpMethod {
     GET,

@@ -2,14 +2,14 @@ package org.zstack.header.vm;
 
 import org.zstack.header.message.NeedReplyMessage;
 
-/** Moves a VM to another host. */
+/** Moves a VM to another host. Its fields are those of {@link APIMigrateVmMsg}: a job's data is read into it as a whole. */
 public class MigrateVmInnerMsg extends NeedReplyMessage
         implements VmInstanceMessage, MigrateVmMessage, CheckAttachedVolumesMessage {
     private String vmInstanceUuid;
     private String hostUuid;
     private String strategy;
     private Integer downTime;
-    private boolean migrateFromDestination;
+    private Boolean migrateFromDestination;
     private boolean allowUnknown;
 
     public MigrateVmInnerMsg() {}
@@ -38,8 +38,9 @@ public class MigrateVmInnerMsg extends NeedReplyMessage
         this.strategy = strategy;
     }
 
+    /** Always null: a long job's migration leaves the downtime to the hypervisor. */
     public Integer getDownTime() {
-        return downTime;
+        return null;
     }
 
     public void setDownTime(Integer downTime) {
@@ -47,10 +48,10 @@ public class MigrateVmInnerMsg extends NeedReplyMessage
     }
 
     public boolean isMigrateFromDestination() {
-        return migrateFromDestination;
+        return Boolean.TRUE.equals(migrateFromDestination);
     }
 
-    public void setMigrateFromDestination(boolean migrateFromDestination) {
+    public void setMigrateFromDestination(Boolean migrateFromDestination) {
         this.migrateFromDestination = migrateFromDestination;
     }
 

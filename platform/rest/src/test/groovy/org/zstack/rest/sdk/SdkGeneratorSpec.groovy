@@ -38,6 +38,13 @@ class SdkGeneratorSpec extends Specification {
         "createVmBackup"             | "POST"   | "/volumes/{rootVolumeUuid}/vm-backups"
     }
 
+    def "fact 20: the SDK's actions are made of the messages, with their fields and no others"() {
+        expect:
+        sources.keySet().containsAll(catalog.operations().collect { it.name().capitalize() + "Action" })
+        sources.MigrateVmAction.contains("public String hostUuid;")
+        !sources.MigrateVmAction.contains("undeclared")
+    }
+
     def "the SDK has actions, results, inventories and enums"() {
         expect:
         sources.keySet().containsAll(["SubmitLongJobAction", "SubmitLongJobResult", "LongJobInventory", "LongJobState",

@@ -4,6 +4,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.zstack.core.Platform;
 import org.zstack.core.db.DatabaseFacade;
+import org.zstack.core.db.Q;
 import org.zstack.core.db.SQLBatch;
 import org.zstack.core.db.SQLBatchWithReturn;
 import org.zstack.header.errorcode.OperationFailureException;
@@ -19,6 +20,9 @@ import org.zstack.header.volume.VolumeVO_;
 import org.zstack.header.volume.backup.VolumeBitmapVO;
 import org.zstack.header.volume.backup.VolumeBitmapVO_;
 import org.zstack.storage.Capacity;
+
+import java.util.Collection;
+import java.util.List;
 
 import static org.zstack.core.Platform.operr;
 
@@ -41,6 +45,16 @@ class VolumeRecords {
         }
         throw new OperationFailureException(operr(
                 "no primary storage had room left for volume[name:%s] of %d bytes", msg.getName(), msg.getSize()));
+    }
+
+    /** Those of them that exist, each once. */
+    List<String> existing(Collection<String> volumeUuids) {
+        return volumeUuids.isEmpty()
+                ? List.of()
+                : Q.New(VolumeVO.class)
+                        .select(VolumeVO_.uuid)
+                        .in(VolumeVO_.uuid, volumeUuids)
+                        .listValues();
     }
 
     private String clusterOfVm(String vmUuid) {

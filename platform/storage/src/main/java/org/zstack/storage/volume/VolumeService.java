@@ -17,6 +17,8 @@ import org.zstack.header.volume.APICreateDataVolumeEvent;
 import org.zstack.header.volume.APICreateDataVolumeMsg;
 import org.zstack.header.volume.APIDeleteDataVolumeEvent;
 import org.zstack.header.volume.APIDeleteDataVolumeMsg;
+import org.zstack.header.volume.APISyncVolumeSizeEvent;
+import org.zstack.header.volume.APISyncVolumeSizeMsg;
 import org.zstack.header.volume.CreateVolumeMsg;
 import org.zstack.header.volume.CreateVolumeReply;
 import org.zstack.header.volume.DeleteVolumeMsg;
@@ -61,7 +63,8 @@ public class VolumeService extends HandlerService {
                 .on(GetVolumeTaskMsg.class, tasks::everywhere)
                 .on(GetVolumeLocalTaskMsg.class, tasks::here)
                 .on(APICreateDataVolumeMsg.class, this::createData)
-                .on(APIDeleteDataVolumeMsg.class, this::deleteData);
+                .on(APIDeleteDataVolumeMsg.class, this::deleteData)
+                .on(APISyncVolumeSizeMsg.class, this::syncSize);
     }
 
     private void create(CreateVolumeMsg msg) {
@@ -123,6 +126,13 @@ public class VolumeService extends HandlerService {
                 ? msg.getDiskSize()
                 : dbf.findByUuid(msg.getDiskOfferingUuid(), DiskOfferingVO.class)
                         .getDiskSize();
+    }
+
+    /** The record is what our storages know: nothing else changes a volume's size. */
+    private void syncSize(APISyncVolumeSizeMsg msg) {
+        APISyncVolumeSizeEvent event = new APISyncVolumeSizeEvent(msg.getId());
+        event.setInventory(VolumeInventory.valueOf(dbf.findByUuid(msg.getUuid(), VolumeVO.class)));
+        bus.publish(event);
     }
 
     private void deleteData(APIDeleteDataVolumeMsg msg) {

@@ -40,13 +40,16 @@ class VolumeTasks {
     @Autowired
     private InterruptedBackups interrupted;
 
+    @Autowired
+    private VolumeRecords records;
+
     /**
      * Asks every node once, since a task that had begun stays where it is when its volume gets another owner. Where one of
      * the nodes did not answer, or has died with a backup that nobody has resumed yet, nobody can tell, and the volumes are
-     * missing from the reply.
+     * missing from the reply. So are those that do not exist, or not any more.
      */
     void everywhere(GetVolumeTaskMsg msg) {
-        List<String> volumes = msg.getVolumeUuids().stream().distinct().toList();
+        List<String> volumes = records.existing(msg.getVolumeUuids());
         Map<String, ChainInfo> tasks = new ConcurrentHashMap<>();
         volumes.forEach(volume -> tasks.put(volume, new ChainInfo()));
         List<String> nodes = List.copyOf(owners.getManagementNodesInHashRing());

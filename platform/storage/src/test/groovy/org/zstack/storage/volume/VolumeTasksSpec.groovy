@@ -17,6 +17,7 @@ class VolumeTasksSpec extends Specification {
     Map<String, Map<String, ChainInfo>> nodes = [:]
     GetVolumeTaskReply reply
     Set<String> unclear = []
+    Set<String> deleted = []
 
     def tasks = new VolumeTasks(
             bus: Stub(CloudBus) {
@@ -26,6 +27,7 @@ class VolumeTasksSpec extends Specification {
                 }
                 reply(_, _) >> { msg, answer -> reply = answer }
             },
+            records: Stub(VolumeRecords) { existing(_) >> { args -> args[0].toSet().toList() - deleted } },
             interrupted: Stub(InterruptedBackups) { volumesAmong(*_) >> { unclear } },
             owners: Stub(ResourceDestinationMaker) {
                 getManagementNodesInHashRing() >> { nodes.keySet() as List }
@@ -69,6 +71,25 @@ class VolumeTasksSpec extends Specification {
 
         then:
         reply.results.keySet() == ["other"] as Set
+    }
+
+    def "fact 16: a volume that does not exist any more is left out, as is one whose node did not answer"() {
+        given:
+        nodes.one = [gone: new ChainInfo(runningTask: [new RunningTaskInfo(name: "backup")])]
+        deleted = ["gone"]
+
+        when:
+        ask("v", "gone", "v")
+
+        then:
+        reply.results.keySet() == ["v"] as Set
+
+        when:
+        nodes.silent = null
+        ask("v")
+
+        then:
+        reply.results.isEmpty()
     }
 
     def "where a node does not answer nobody can tell, whichever node it is"() {

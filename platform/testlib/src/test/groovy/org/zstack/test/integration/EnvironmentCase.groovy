@@ -3,15 +3,21 @@ package org.zstack.test.integration
 import org.zstack.core.cloudbus.CloudBus
 import org.zstack.core.db.DatabaseFacade
 import org.zstack.header.host.HostVO
+import org.zstack.header.identity.AccountVO
+import org.zstack.header.image.ImageVO
+import org.zstack.header.message.MessageReply
 import org.zstack.header.vm.RebootVmInstanceMsg
 import org.zstack.header.vm.RebootVmInstanceReply
 import org.zstack.header.vm.StopVmOnHypervisorMsg
 import org.zstack.header.vm.VmInstanceVO
+import org.zstack.header.volume.VolumeVO
 import org.zstack.header.zone.ZoneVO
 import org.zstack.kvm.KVMConstant
+import org.zstack.sdk.SessionInventory
 import org.zstack.sdk.VmInstanceInventory
-import org.zstack.testlib.ApiError
+import org.zstack.test.Story
 import org.zstack.testlib.EnvSpec
+import org.zstack.testlib.Passwords
 import org.zstack.testlib.SubCase
 
 /** Every element of the environment language, every kind of hook, and that nothing is left afterwards. */
@@ -127,60 +133,86 @@ class EnvironmentCase extends SubCase {
         assert host.managementIp == '127.0.0.1'
         assert env.inventoryByName('volume').size == 1L << 30
         assert env.inventoryByName('l3') == null: 'our platform has no networks'
-        assert expect(IllegalArgumentException) { env.specByName('nobody') }.message.contains('nobody')
+        expect(IllegalArgumentException) { env.specByName('nobody') }
     }
 
     private void sessions() {
-        def user = loginAs('user', 'secret')
-        withSession(user) {
-            assert queryVmInstance { conditions = ["uuid=${vm.uuid}".toString()] }.empty
-        }
-        assert queryVmInstance { conditions = ["uuid=${vm.uuid}".toString()] }.size() == 1
+        SessionInventory user = logIn()
         assert queryVmInstance {
             sessionId = user.uuid
             conditions = ["uuid=${vm.uuid}".toString()]
         }.empty
+        def answer = withSession(user) {
+            assert queryVmInstance { conditions = ["uuid=${vm.uuid}".toString()] }.empty
+            return 'something'
+        }
+        assert answer == null
+        assert queryVmInstance { conditions = ["uuid=${vm.uuid}".toString()] }.size() == 1
+        expectError { queryVmInstance { sessionId = user.uuid } }
+    }
+
+    private SessionInventory logIn() {
+        return logInByAccount {
+            accountName = 'user'
+            password = Passwords.hash('secret')
+        } as SessionInventory
     }
 
     private void failures() {
-        ApiError failure = expect(ApiError) { stopVmInstance { uuid = 'nobody' } }
-        assert failure.error.code != null
-        assert failure.message.contains('nobody')
-        assert expectError { createZone { } } instanceof AssertionError
+        assert Story.failureOf { stopVmInstance { uuid = 'nobody' } }.contains('nobody')
+        expectError { createZone { } }
+        expect(MissingPropertyException) { migrateVm { noSuchField = 1 } }
+        expect([IllegalStateException, MissingMethodException]) { env.notifyWhenReceivedMessage(RebootVmInstanceMsg) { } }
     }
 
     private void messageHooks() {
         int seen = 0
-        env.notifyWhenReceivedMessage(RebootVmInstanceMsg) { seen++ }
+        Closure stopListening = notifyWhenReceivedMessage(RebootVmInstanceMsg) { seen++ }
         Closure ours = { RebootVmInstanceMsg msg -> msg.vmInstanceUuid == vm.uuid }
         env.message(RebootVmInstanceMsg, ours) { RebootVmInstanceMsg msg, CloudBus bus ->
             bus.reply(msg, new RebootVmInstanceReply())
         }
-        bean(CloudBus).with { bus ->
-            RebootVmInstanceMsg msg = new RebootVmInstanceMsg(vmInstanceUuid: vm.uuid)
-            bus.makeTargetServiceIdByResourceUuid(msg, 'vmInstance', vm.uuid)
-            assert bus.call(msg).success
-        }
+        assert askToReboot(vm.uuid).success
         assert seen == 1
-        env.verifyMessage(RebootVmInstanceMsg, 1)
-        env.verifySimulator(KVMConstant.KVM_REBOOT_VM_PATH, 0)
+        retryInSecs {
+            assert env.verifyMessage(RebootVmInstanceMsg, 1) && env.verifyMessage(RebootVmInstanceMsg)
+        }
+        assert !env.verifyMessage(RebootVmInstanceMsg, 2)
+        assert env.verifySimulator(KVMConstant.KVM_STOP_VM_PATH, 0)
+        assert !askToReboot('nobody').success: 'a condition that is not met answers an error'
+        env.revokeMessage(RebootVmInstanceMsg, null)
+        assert askToReboot(vm.uuid).success
+        assert env.verifySimulator(KVMConstant.KVM_STOP_VM_PATH, 0)
         env.revokeMessage(RebootVmInstanceMsg, ours)
-        rebootVmInstance { uuid = vm.uuid }
-        env.verifySimulator(KVMConstant.KVM_REBOOT_VM_PATH, 1)
+        stopListening()
+        int before = seen
+        assert askToReboot(vm.uuid).success
+        assert seen == before
+        retryInSecs {
+            assert env.verifySimulator(KVMConstant.KVM_STOP_VM_PATH, 1) && env.verifySimulator(KVMConstant.KVM_START_VM_PATH)
+        }
+        assert !env.verifySimulator(KVMConstant.KVM_STOP_VM_PATH, 2)
         env.message(StopVmOnHypervisorMsg) { StopVmOnHypervisorMsg msg -> throw new IllegalStateException('on purpose') }
-        assert expectError { stopVmInstance { uuid = vm.uuid } }.message.contains('on purpose')
+        assert Story.failureOf { stopVmInstance { uuid = vm.uuid } }.contains('on purpose')
         env.cleanMessageHandlers()
     }
 
+    private MessageReply askToReboot(String ofVm) {
+        RebootVmInstanceMsg msg = new RebootVmInstanceMsg(vmInstanceUuid: ofVm)
+        bean(CloudBus).makeTargetServiceIdByResourceUuid(msg, 'vmInstance', ofVm)
+        return bean(CloudBus).call(msg)
+    }
+
     private void simulatorHooks() {
-        env.simulator(KVMConstant.KVM_REBOOT_VM_PATH) { -> [success: false, error: 'no power'] }
-        assert expectError { rebootVmInstance { uuid = vm.uuid } }.message.contains('no power')
+        env.simulator(KVMConstant.KVM_STOP_VM_PATH) { -> [success: false, error: 'no power'] }
+        assert Story.failureOf { rebootVmInstance { uuid = vm.uuid } }.contains('no power')
         env.cleanSimulatorHandlers()
-        env.afterSimulator(KVMConstant.KVM_REBOOT_VM_PATH) { rsp, e ->
+        assert env.verifySimulator(KVMConstant.KVM_STOP_VM_PATH, 0): 'the counts went with the handlers'
+        env.afterSimulator(KVMConstant.KVM_STOP_VM_PATH) { rsp, e ->
             rsp.error = 'no light'
             return rsp
         }
-        assert expectError { rebootVmInstance { uuid = vm.uuid } }.message.contains('no light')
+        assert Story.failureOf { rebootVmInstance { uuid = vm.uuid } }.contains('no light')
         env.cleanSimulatorAndMessageHandlers()
         rebootVmInstance { uuid = vm.uuid }
     }
@@ -194,13 +226,9 @@ class EnvironmentCase extends SubCase {
 
     @Override
     void clean() {
-        assert cleaned
+        assert !cleaned
         env.delete()
-        assert queryZone { }.empty
-        assert queryHost { }.empty
-        assert queryVmInstance { }.empty
-        assert queryVolume { }.empty
-        assert queryImage { }.empty
-        assert queryAccount { }*.name == ['admin']
+        assert [ZoneVO, HostVO, VmInstanceVO, VolumeVO, ImageVO].every { dbCount(it) == 0 }
+        assert dbCount(AccountVO) == 1
     }
 }

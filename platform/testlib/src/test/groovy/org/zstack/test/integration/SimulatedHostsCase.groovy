@@ -1,11 +1,14 @@
 package org.zstack.test.integration
 
+import org.zstack.core.db.Q
 import org.zstack.header.longjob.LongJobState
+import org.zstack.header.longjob.LongJobVO
 import org.zstack.sdk.LongJobInventory
 import org.zstack.sdk.VmInstanceInventory
 import org.zstack.simulator.kvm.CommandRecord
 import org.zstack.simulator.kvm.HostModel
 import org.zstack.simulator.kvm.SimulatedCloud
+import org.zstack.test.Story
 import org.zstack.testlib.EnvSpec
 import org.zstack.testlib.SubCase
 import org.zstack.utils.gson.JSONObjectUtil
@@ -146,6 +149,7 @@ class SimulatedHostsCase extends SubCase {
 
     @Override
     void clean() {
+        Story.deleteRows(env, { Q.New(LongJobVO).list() }) { retryInSecs(30, it) }
         env.delete()
     }
 }

@@ -1,10 +1,12 @@
 package org.zstack.test.integration.storage
 
+import org.zstack.core.db.Q
 import org.zstack.header.longjob.LongJobState
 import org.zstack.header.longjob.LongJobVO
 import org.zstack.header.storage.backup.BackupStorageVO
 import org.zstack.header.volume.backup.BackupReservationVO
 import org.zstack.simulator.kvm.CommandRecord
+import org.zstack.test.Story
 import org.zstack.test.integration.ZStackTest
 import org.zstack.testlib.EnvSpec
 import org.zstack.testlib.SubCase
@@ -107,6 +109,7 @@ abstract class BackupSubCase extends SubCase {
 
     @Override
     void clean() {
+        Story.deleteRows(env, { Q.New(LongJobVO).list() }) { retryInSecs(30, it) }
         env.delete()
     }
 

@@ -17,6 +17,7 @@ import org.zstack.header.volume.backup.VolumeBackupConstant
 import org.zstack.header.volume.backup.VolumeBitmapVO
 import org.zstack.simulator.kvm.CommandRecord
 import org.zstack.simulator.kvm.Fault
+import org.zstack.test.Story
 import org.zstack.utils.gson.JSONObjectUtil
 
 /** Backups of volumes and VMs, as a user sees them and as the hosts do. */
@@ -60,7 +61,7 @@ class VolumeBackupCase extends BackupSubCase {
         assert files[backups[1].backupStorageRefs[0].installPath].parent() == backups[0].backupStorageRefs[0].installPath
         assert roomLeft() == before - backups*.size.sum()
 
-        assert expectError { deleteVolumeBackup { uuid = backups[0].uuid } }.message.contains(backups[1].uuid)
+        assert Story.failureOf { deleteVolumeBackup { uuid = backups[0].uuid } }.contains(backups[1].uuid)
         backups.reverse().each { backup -> deleteVolumeBackup { uuid = backup.uuid } }
         assert backupsOf(volume).empty
         assert roomLeft() == before
@@ -193,7 +194,7 @@ class VolumeBackupCase extends BackupSubCase {
         String volume = volumes[1]
         def job = running(volume)
         env.simulator(CANCEL) { [success: false, error: "not today"] }
-        assert expectError { cancelLongJob { uuid = job.uuid } }.message.contains("not today")
+        assert Story.failureOf { cancelLongJob { uuid = job.uuid } }.contains("not today")
         assert tasks([volume])[volume].runningTask*.apiId == [job.apiId]
         env.cleanSimulatorHandlers()
         cancelLongJob { uuid = job.uuid }
@@ -288,10 +289,10 @@ class VolumeBackupCase extends BackupSubCase {
     }
 
     void badParameters() {
-        assert expectError { submit(volumes[0], [mode: "sideways"]) }.message.contains("mode")
-        assert expectError { submit(volumes[0], [backupStorageUuid: volumes[1]]) }.message.contains("backupStorageUuid")
-        assert expectError { submit(volumes[0], [volumeWriteBandwidth: 0]) }.message.contains("volumeWriteBandwidth")
-        assert expectError { submit(storage) }.message.contains("volumeUuid")
+        assert Story.failureOf { submit(volumes[0], [mode: "sideways"]) }.contains("mode")
+        assert Story.failureOf { submit(volumes[0], [backupStorageUuid: volumes[1]]) }.contains("backupStorageUuid")
+        assert Story.failureOf { submit(volumes[0], [volumeWriteBandwidth: 0]) }.contains("volumeWriteBandwidth")
+        assert Story.failureOf { submit(storage) }.contains("volumeUuid")
         def job = submitLongJob {
             jobName = "APICreateVmBackupMsg"
             jobData = JSONObjectUtil.toJsonString([rootVolumeUuid: volumes[1], backupStorageUuid: storage, name: "b"])

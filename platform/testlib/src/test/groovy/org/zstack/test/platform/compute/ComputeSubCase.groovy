@@ -1,11 +1,14 @@
 package org.zstack.test.platform.compute
 
+import org.zstack.core.db.Q
 import org.zstack.header.host.HostCapacityVO
+import org.zstack.header.longjob.LongJobVO
 import org.zstack.header.vm.VmInstanceState
 import org.zstack.header.vm.VmInstanceVO
 import org.zstack.sdk.HostInventory
 import org.zstack.sdk.VmInstanceInventory
 import org.zstack.simulator.kvm.SimulatedHost
+import org.zstack.test.Story
 import org.zstack.test.integration.ZStackTest
 import org.zstack.testlib.EnvSpec
 import org.zstack.testlib.KVMHostSpec
@@ -109,6 +112,7 @@ abstract class ComputeSubCase extends SubCase {
 
     @Override
     void clean() {
+        Story.deleteRows(env, { Q.New(LongJobVO).list() }) { retryInSecs(30, it) }
         env.delete()
     }
 
@@ -137,6 +141,6 @@ abstract class ComputeSubCase extends SubCase {
 
     /** How an API call fails. */
     static String failureOf(Closure call) {
-        return expect(AssertionError, call).message
+        return Story.failureOf(call)
     }
 }

@@ -28,7 +28,7 @@ class HandedOverMigrationCase extends ComputeSubCase {
         assert reply.error.details.contains('went on elsewhere')
         assert stateOf() == VmInstanceState.Running
         assert recordOf().hostUuid == host('host1')
-        env.verifySimulator(KVMConstant.KVM_MIGRATE_VM_PATH, 0)
+        assert env.verifySimulator(KVMConstant.KVM_MIGRATE_VM_PATH, 0)
     }
 
     void sameTerm() {

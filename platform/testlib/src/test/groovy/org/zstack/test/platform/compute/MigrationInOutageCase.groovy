@@ -67,7 +67,6 @@ class MigrationInOutageCase extends ComputeSubCase {
             assert !reply.done
         } finally {
             env.cleanSimulatorHandlers()
-            env.cleanPreSimulatorHandlers()
             writable(true)
         }
         return reply.get(60, TimeUnit.SECONDS)

@@ -14,6 +14,8 @@ class VmLifeCycleCase extends ComputeSubCase {
         return [
                 'a new VM runs with all its volumes'             : this.&created,
                 'stop, start, reboot'                            : this.&powered,
+                'a reboot that the host refuses leaves the VM'   : this.&rebootRefused,
+                'a reboot that ends half-way leaves it stopped'  : this.&rebootCutShort,
                 'what its state forbids is refused'              : this.&forbidden,
                 'a VM that no host can take leaves nothing'      : this.&tooLarge,
                 'a VM that its host refuses leaves nothing'      : this.&refusedByHost,
@@ -50,7 +52,31 @@ class VmLifeCycleCase extends ComputeSubCase {
         assert freeMemory('host1') == free
 
         assert (rebootVmInstance { uuid = vm.uuid } as VmInstanceInventory).state == 'Running'
-        env.verifySimulator(KVMConstant.KVM_REBOOT_VM_PATH, 1)
+        assert freeMemory('host1') == free
+        assert commands(KVMConstant.KVM_STOP_VM_PATH) == 2
+        assert commands(KVMConstant.KVM_REBOOT_VM_PATH) == 0
+    }
+
+    void rebootRefused() {
+        env.simulator(KVMConstant.KVM_STOP_VM_PATH) { [success: false, error: 'no power'] }
+        assert failureOf { rebootVmInstance { uuid = vm.uuid } }.contains('no power')
+        assert stateOf() == VmInstanceState.Running
+        assert recordOf().hostUuid == host('host1')
+    }
+
+    void rebootCutShort() {
+        long free = freeMemory('host1')
+        env.simulator(KVMConstant.KVM_START_VM_PATH) { [success: false, error: 'no machine'] }
+        assert failureOf { rebootVmInstance { uuid = vm.uuid } }.contains('no machine')
+        assert stateOf() == VmInstanceState.Stopped
+        assert recordOf().hostUuid == null
+        assert freeMemory('host1') == free + GIB
+        env.cleanSimulatorHandlers()
+        startOn('host1')
+    }
+
+    private int commands(String path) {
+        return env.simulators.received(path).size()
     }
 
     void forbidden() {

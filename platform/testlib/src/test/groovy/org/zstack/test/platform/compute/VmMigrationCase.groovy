@@ -256,7 +256,7 @@ class VmMigrationCase extends ComputeSubCase {
         assert migrateTo(name).hostUuid == host(name)
     }
 
-    private static MessageReply ask(msg) {
+    private MessageReply ask(msg) {
         CloudBus bus = bean(CloudBus)
         bus.makeTargetServiceIdByResourceUuid(msg, VmInstanceConstant.SERVICE_ID, msg.vmInstanceUuid)
         return bus.call(msg)

@@ -90,7 +90,7 @@ class BackupCancelMigrateRefusedCase extends PreemptionSubCase {
         stillRuns(theirs)
     }
 
-    private void stillRuns(LongJobInventory backup) {
+    void stillRuns(LongJobInventory backup) {
         assert stateOf(backup) == LongJobState.Running
         assert held.cancelled.empty
     }

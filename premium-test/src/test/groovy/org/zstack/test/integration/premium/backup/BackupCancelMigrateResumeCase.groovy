@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger
 
 /** A migration whose management node died is found without an owner, as that node left it, and ends as it should. */
 class BackupCancelMigrateResumeCase extends PreemptionSubCase {
-    private static final String ADMIN = "36c27e8ff05c4780bf6d2fa65700f22e"
+    static final String ADMIN = "36c27e8ff05c4780bf6d2fa65700f22e"
 
     @Override
     Map<String, Closure> scenarios() {
@@ -62,12 +62,13 @@ class BackupCancelMigrateResumeCase extends PreemptionSubCase {
         LongJobInventory backup = runningBackup(volumes[0])
         cancelLongJob { uuid = backup.uuid }
         AtomicInteger looks = new AtomicInteger()
-        env.notifyWhenReceivedMessage(GetVolumeTaskMsg.class) { looks.incrementAndGet() }
+        Closure stopCounting = notifyWhenReceivedMessage(GetVolumeTaskMsg.class) { looks.incrementAndGet() }
         String job = orphan(destination(vm.uuid), record(asked(backup)), [backup.uuid], false)
         retryInSecs {
             assert rowOf(job).managementNodeUuid != null
             assert looks.get() > 3
         }
+        stopCounting()
         assert rowOf(job).state == LongJobState.Running
         assert held.migrations == 0
         held.letGo(volumes[0])
@@ -145,7 +146,7 @@ class BackupCancelMigrateResumeCase extends PreemptionSubCase {
 
     // --- what the dead node left
 
-    private LongJobInventory cancelledBackup(String volumeUuid) {
+    LongJobInventory cancelledBackup(String volumeUuid) {
         LongJobInventory backup = runningBackup(volumeUuid)
         cancelLongJob { uuid = backup.uuid }
         ends(backup, LongJobState.Canceled)
@@ -153,7 +154,7 @@ class BackupCancelMigrateResumeCase extends PreemptionSubCase {
         return backup
     }
 
-    private static PreemptedBackup noted(LongJobInventory backup) {
+    static PreemptedBackup noted(LongJobInventory backup) {
         PreemptedBackup noted = new PreemptedBackup()
         noted.longJobUuid = backup.uuid
         noted.longJobApiId = backup.apiId
@@ -162,14 +163,14 @@ class BackupCancelMigrateResumeCase extends PreemptionSubCase {
         return noted
     }
 
-    private static PreemptedBackup asked(LongJobInventory backup) {
+    static PreemptedBackup asked(LongJobInventory backup) {
         PreemptedBackup asked = noted(backup)
         asked.cancelTime = System.currentTimeMillis()
         asked.outcome = "CANCELLED"
         return asked
     }
 
-    private BackupPreemptionResult record(PreemptedBackup backup) {
+    BackupPreemptionResult record(PreemptedBackup backup) {
         BackupPreemptionResult record = new BackupPreemptionResult()
         record.cancelledBy = ADMIN
         record.vmInstanceUuid = vm.uuid
@@ -183,7 +184,7 @@ class BackupCancelMigrateResumeCase extends PreemptionSubCase {
         return record
     }
 
-    private static BackupPreemptionResult over(BackupPreemptionResult record) {
+    static BackupPreemptionResult over(BackupPreemptionResult record) {
         record.allLeftTime = System.currentTimeMillis()
         record.startTime = System.currentTimeMillis()
         record.endTime = System.currentTimeMillis()
@@ -191,7 +192,7 @@ class BackupCancelMigrateResumeCase extends PreemptionSubCase {
     }
 
     /** A migration that nobody owns, as a dead node left it; the nodes that live are made to look for such. */
-    private String orphan(String to, BackupPreemptionResult record, List<String> named, boolean rerun,
+    String orphan(String to, BackupPreemptionResult record, List<String> named, boolean rerun,
                           LongJobState state = LongJobState.Running) {
         LongJobVO job = new LongJobVO()
         job.uuid = Platform.getUuid()
@@ -216,7 +217,7 @@ class BackupCancelMigrateResumeCase extends PreemptionSubCase {
 
     // --- what has to come of it
 
-    private void succeedsAs(String jobUuid, int migrations) {
+    void succeedsAs(String jobUuid, int migrations) {
         retryInSecs {
             assert LongJobState.finalStates.contains(rowOf(jobUuid).state)
         }
@@ -227,12 +228,12 @@ class BackupCancelMigrateResumeCase extends PreemptionSubCase {
         assert JSONObjectUtil.toObject(ended.jobResult, LinkedHashMap.class).backupPreemption.cancelledBackups.size() == 1
     }
 
-    private LongJobVO rowOf(String jobUuid) {
+    LongJobVO rowOf(String jobUuid) {
         return dbFindByUuid(jobUuid, LongJobVO.class)
     }
 
     /** How many backups of the volume have not ended. */
-    private int backupsOf(String volumeUuid) {
+    int backupsOf(String volumeUuid) {
         return queryLongJob {
             conditions = ["targetResourceUuid=" + volumeUuid, "state?=Waiting,Running,Suspended,Canceling"]
         }.size()

@@ -60,7 +60,10 @@ class BackupCancelMigrateUserCancelCase extends PreemptionSubCase {
     /** The host has nothing left to cancel: the error it always was, and the migration goes through. */
     void tooLate() {
         CountDownLatch finish = new CountDownLatch(1)
-        env.preSimulator(HeldBackups.MIGRATE) { HttpEntity<String> e -> finish.await(60, TimeUnit.SECONDS) }
+        env.afterSimulator(HeldBackups.MIGRATE) { rsp, HttpEntity<String> e ->
+            finish.await(60, TimeUnit.SECONDS)
+            return rsp
+        }
         env.simulator("/job/cancel") { HttpEntity<String> e ->
             return [success: false, error: "no matched job to cancel"]
         }

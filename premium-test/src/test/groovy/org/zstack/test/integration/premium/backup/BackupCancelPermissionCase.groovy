@@ -14,8 +14,10 @@ import java.security.MessageDigest
 
 /** Naming a job is no way to cancel somebody else's. */
 class BackupCancelPermissionCase extends PreemptionSubCase {
+    List<Long> refs = []
+
     /** A password as it goes over the wire: SHA-512 in hexadecimal. */
-    private static final String SECRET =
+    static final String SECRET =
             MessageDigest.getInstance("SHA-512").digest("secret".getBytes("UTF-8")).encodeHex().toString()
 
     @Override
@@ -38,22 +40,17 @@ class BackupCancelPermissionCase extends PreemptionSubCase {
             accountName = "stranger"
             password = SECRET
         } as SessionInventory
-        List<String> errors = withSession(stranger) {
-            return [
-                    expectError {
-                        cancelLongJob { uuid = backup.uuid }
-                    },
-                    expectError {
-                        migrateVm {
-                            vmInstanceUuid = vm.uuid
-                            hostUuid = to
-                            backupTaskLongJobUuids = [backup.uuid]
-                        }
-                    },
-                    expectError {
-                        submitMigration(backupTaskLongJobUuids: [backup.uuid])
-                    },
-            ]*.message
+        List<String> errors = []
+        withSession(stranger) {
+            errors.add(errorOf { cancelLongJob { uuid = backup.uuid } })
+            errors.add(errorOf {
+                migrateVm {
+                    vmInstanceUuid = vm.uuid
+                    hostUuid = to
+                    backupTaskLongJobUuids = [backup.uuid]
+                }
+            })
+            errors.add(errorOf { submitMigration(backupTaskLongJobUuids: [backup.uuid]) })
         }
         errors.each {
             assert it.contains("ID.1002") && it.contains(stranger.accountUuid)
@@ -65,38 +62,36 @@ class BackupCancelPermissionCase extends PreemptionSubCase {
 
     /** A stranger's call ends before the drop-in is asked: its own rule is looked at by itself. */
     void ownerMaySee() {
-        BackupLongJobs jobs = new BackupLongJobs()
+        BackupLongJobs jobs = bean(BackupLongJobs.class)
         LongJobVO backup = dbFindByUuid(runningBackup(volumes[0]).uuid, LongJobVO.class)
         String stranger = Platform.getUuid()
-        assert jobs.maySee(AccountConstant.INITIAL_SYSTEM_ADMIN_UUID, backup)
+        assert jobs.mayTouch(AccountConstant.INITIAL_SYSTEM_ADMIN_UUID, backup)
         backup.accountUuid = stranger
-        assert jobs.maySee(stranger, backup)
-        assert !jobs.maySee(Platform.getUuid(), backup)
-        assert !jobs.maySee(null, backup)
+        assert jobs.mayTouch(stranger, backup)
+        assert !jobs.mayTouch(Platform.getUuid(), backup)
+        assert !jobs.mayTouch(null, backup)
     }
 
     /** A job that does not name its account belongs to whom the platform has noted for it, if that is clear. */
     void notedOwner() {
-        BackupLongJobs jobs = new BackupLongJobs()
+        BackupLongJobs jobs = bean(BackupLongJobs.class)
         LongJobVO job = new LongJobVO()
         job.uuid = Platform.getUuid()
         String owner = Platform.getUuid()
         assert jobs.ownerOf(job) == null
-        assert !jobs.maySee(owner, job) && !jobs.maySee(null, job)
+        assert !jobs.mayTouch(owner, job) && !jobs.mayTouch(null, job)
         note(job, owner)
         assert jobs.ownerOf(job) == owner
-        assert jobs.maySee(owner, job)
-        assert !jobs.maySee(Platform.getUuid(), job) && !jobs.maySee(null, job)
+        assert jobs.mayTouch(owner, job)
+        assert !jobs.mayTouch(Platform.getUuid(), job) && !jobs.mayTouch(null, job)
         note(job, Platform.getUuid())
         assert jobs.ownerOf(job) == null
-        assert !jobs.maySee(owner, job)
+        assert !jobs.mayTouch(owner, job)
+        refs.each { ref -> bean(DatabaseFacade.class).removeByPrimaryKey(ref, AccountResourceRefVO.class) }
     }
 
-    private void note(LongJobVO job, String owner) {
-        AccountResourceRefVO ref = bean(DatabaseFacade.class).persistAndRefresh(
-                AccountResourceRefVO.New(owner, job.uuid, LongJobVO.class, LongJobVO.class))
-        onCleanExecute {
-            bean(DatabaseFacade.class).removeByPrimaryKey(ref.id, AccountResourceRefVO.class)
-        }
+    void note(LongJobVO job, String owner) {
+        refs.add(bean(DatabaseFacade.class).persistAndRefresh(
+                AccountResourceRefVO.New(owner, job.uuid, LongJobVO.class, LongJobVO.class)).id)
     }
 }

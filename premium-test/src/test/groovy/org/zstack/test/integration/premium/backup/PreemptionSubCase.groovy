@@ -1,7 +1,10 @@
 package org.zstack.test.integration.premium.backup
 
+import org.zstack.core.db.Q
+import org.zstack.core.db.SQL
 import org.zstack.header.longjob.LongJobState
 import org.zstack.header.longjob.LongJobVO
+import org.zstack.header.longjob.LongJobVO_
 import org.zstack.header.vm.VmInstanceVO
 import org.zstack.sdk.LongJobInventory
 import org.zstack.sdk.VmInstanceInventory
@@ -107,6 +110,7 @@ abstract class PreemptionSubCase extends SubCase {
             assert volumes.size() == 3
             scenarios().each { name, scenario ->
                 held = new HeldBackups()
+                env.cleanSimulatorAndMessageHandlers()
                 held.install(env)
                 try {
                     scenario()
@@ -127,7 +131,10 @@ abstract class PreemptionSubCase extends SubCase {
 
     @Override
     void clean() {
+        allJobsEnd()
+        SQL.New(LongJobVO.class).delete()
         held.letAllGo()
+        deleteBackups()
         env.delete()
     }
 
@@ -194,7 +201,7 @@ abstract class PreemptionSubCase extends SubCase {
 
     /** Waits until the job has ended, and it has to have ended like that; answers it as REST shows it. */
     LongJobInventory ends(LongJobInventory job, LongJobState state) {
-        retryInSecs {
+        retryInSecs(30) {
             assert LongJobState.finalStates.contains(stateOf(job))
         }
         LongJobInventory ended = queryLongJob { conditions = ["uuid=" + job.uuid] }[0] as LongJobInventory
@@ -234,10 +241,41 @@ abstract class PreemptionSubCase extends SubCase {
         return JSONObjectUtil.toObject(ended.jobResult, LinkedHashMap.class).backupPreemption
     }
 
-    private void allJobsEnd() {
+    void allJobsEnd() {
         retryInSecs(30) {
             held.letAllGo()
-            assert queryLongJob { conditions = ["state?=Waiting,Running,Suspended,Canceling"] }.empty
+            assert !Q.New(LongJobVO.class).notIn(LongJobVO_.state, LongJobState.finalStates).isExists()
         }
+    }
+
+    /** The newest first: an older one may be what it continues. */
+    void deleteBackups() {
+        if (backupStorageUuid == null) {
+            return
+        }
+        queryVolumeBackup {
+            conditions = []
+            sortBy = "createDate"
+            sortDirection = "desc"
+        }.each { backup ->
+            deleteVolumeBackup { uuid = backup.uuid }
+        }
+    }
+
+    /** The hosts have got so many commands, or get them soon. */
+    void told(String path, int times) {
+        retryInSecs {
+            assert env.verifySimulator(path, times)
+        }
+    }
+
+    /** The text with which a call fails. */
+    String errorOf(Closure call) {
+        try {
+            call()
+        } catch (AssertionError e) {
+            return e.message
+        }
+        throw new IllegalStateException("the call has not failed")
     }
 }

@@ -64,10 +64,10 @@ class MigratePreemptingCase extends MigratePreemptingSubCase {
             assert Occupation.CANCELLED.contains(job.uuid)
         }
         assert stateOf(migration) == LongJobState.Running
-        env.verifySimulator(MIGRATE, 0)
+        assert env.verifySimulator(MIGRATE, 0)
         Occupation.ALL[job.uuid].leaveCancelled()
         migrates(migration)
-        env.verifySimulator(MIGRATE, 1)
+        told(MIGRATE, 1)
     }
 
     void startedMeanwhile() {
@@ -119,7 +119,7 @@ class MigratePreemptingCase extends MigratePreemptingSubCase {
         }
         cancelLongJob { uuid = migration.uuid }
         ends(migration, LongJobState.Canceled)
-        env.verifySimulator(MIGRATE, 0)
+        assert env.verifySimulator(MIGRATE, 0)
     }
 
     void takenAgain() {

@@ -1,7 +1,10 @@
 package org.zstack.test.integration.longjob.preempt
 
+import org.zstack.core.db.Q
+import org.zstack.core.db.SQL
 import org.zstack.header.longjob.LongJobState
 import org.zstack.header.longjob.LongJobVO
+import org.zstack.header.longjob.LongJobVO_
 import org.zstack.header.vm.VmInstanceVO
 import org.zstack.sdk.LongJobInventory
 import org.zstack.sdk.VmInstanceInventory
@@ -13,6 +16,8 @@ import org.zstack.utils.gson.JSONObjectUtil
 /** What the cases without a premium feature have in common: a VM on two hosts, and jobs that sit in its volumes' chains. */
 abstract class MigratePreemptingSubCase extends SubCase {
     static final String MIGRATE = "/vm/migrate"
+    /** The kind of the jobs in the way. */
+    static final String KIND = "APISyncVolumeSizeMsg"
 
     EnvSpec env
     VmInstanceInventory vm
@@ -106,9 +111,10 @@ abstract class MigratePreemptingSubCase extends SubCase {
         env.create {
             vm = env.inventoryByName("vm") as VmInstanceInventory
             volumes = [vm.rootVolumeUuid] + (vm.allVolumes*.uuid - vm.rootVolumeUuid)
-            setConfig("migrate.backup.jobNames", "APIOccupyVolumeMsg")
+            setConfig("migrate.backup.jobNames", KIND)
             scenarios().each { name, scenario ->
                 Occupation.reset()
+                env.cleanSimulatorAndMessageHandlers()
                 try {
                     scenario()
                 } catch (Throwable e) {
@@ -127,6 +133,7 @@ abstract class MigratePreemptingSubCase extends SubCase {
     @Override
     void clean() {
         Occupation.reset()
+        allJobsEnd()
         env.delete()
     }
 
@@ -149,8 +156,8 @@ abstract class MigratePreemptingSubCase extends SubCase {
 
     LongJobInventory submitOccupation(String volume) {
         return submitLongJob {
-            jobName = "APIOccupyVolumeMsg"
-            jobData = JSONObjectUtil.toJsonString([volumeUuid: volume])
+            jobName = KIND
+            jobData = JSONObjectUtil.toJsonString([uuid: volume])
             targetResourceUuid = volume
         } as LongJobInventory
     }
@@ -178,7 +185,7 @@ abstract class MigratePreemptingSubCase extends SubCase {
     }
 
     LongJobVO ends(LongJobInventory job, LongJobState state) {
-        retryInSecs {
+        retryInSecs(30) {
             assert LongJobState.finalStates.contains(stateOf(job))
         }
         LongJobVO ended = dbFindByUuid(job.uuid, LongJobVO.class)
@@ -207,10 +214,25 @@ abstract class MigratePreemptingSubCase extends SubCase {
         return JSONObjectUtil.toObject(ended.jobResult, LinkedHashMap.class).backupPreemption
     }
 
-    private void allJobsEnd() {
+    void allJobsEnd() {
         retryInSecs(30) {
             Occupation.ALL.values().each { it.leaveCancelled() }
-            assert queryLongJob { conditions = ["state?=Waiting,Running,Suspended,Canceling"] }.empty
+            assert !Q.New(LongJobVO.class).notIn(LongJobVO_.state, LongJobState.finalStates).isExists()
         }
+        // a scenario counts the jobs of its own
+        SQL.New(LongJobVO.class).delete()
+    }
+
+    /** The hosts have got so many commands, or get them soon. */
+    void told(String path, int times) {
+        retryInSecs {
+            assert env.verifySimulator(path, times)
+        }
+    }
+
+    /** Long jobs in the way that are not among these: those that were submitted once more. */
+    List<LongJobVO> retaken(List<LongJobInventory> known) {
+        List<LongJobVO> all = Q.New(LongJobVO.class).eq(LongJobVO_.jobName, KIND).list()
+        return all.findAll { job -> !known*.uuid.contains(job.uuid) }
     }
 }

@@ -1,51 +1,44 @@
 package org.zstack.test.integration.longjob.preempt
 
-import org.zstack.compute.vm.preemption.BackupLongJobKindExtensionPoint
 import org.zstack.compute.vm.preemption.PreemptionSettings
-import org.zstack.core.componentloader.PluginRegistry
 import org.zstack.header.longjob.LongJobState
-import org.zstack.header.longjob.LongJobVO
 import org.zstack.sdk.LongJobInventory
 
-/** Which long jobs a migration takes out of its way is set, and an extension adds to that. */
+/** Which long jobs a migration takes out of its way is set. */
 class PreemptedKindsCase extends MigratePreemptingSubCase {
     @Override
     Map<String, Closure> scenarios() {
         return [
-                "a kind that the setting names"  : this.&namedKind,
-                "a kind that an extension adds"  : this.&addedKind,
-                "values that the settings refuse": this.&refusedValues,
+                "a kind that the setting names"        : this.&namedKind,
+                "a kind that the setting does not name": this.&otherKind,
+                "values that the settings refuse"      : this.&refusedValues,
+                "the limits themselves"                : this.&limits,
         ]
     }
 
     void namedKind() {
-        kinds(" APISomeOtherMsg , , APIOccupyVolumeMsg ,") {
+        kinds(" APISomeOtherMsg , , " + KIND + " ,") {
             LongJobInventory job = occupy(volumes[0])
             migrates(submitMigration(cancelRunningBackups: true))
             ends(job, LongJobState.Canceled)
         }
     }
 
-    void addedKind() {
-        bean(PluginRegistry.class).defineDynamicExtension(BackupLongJobKindExtensionPoint.class, new OccupationKind())
+    void otherKind() {
         kinds(" APISomeOtherMsg , ,") {
             LongJobInventory job = occupy(volumes[0])
             String error = refused { submitMigration(backupTaskLongJobUuids: [job.uuid]) }
             assert error.contains("no backup") && error.contains("[APISomeOtherMsg]")
-            OccupationKind.added = ["APIOccupyVolumeMsg"]
-            LongJobVO migration = migrates(submitMigration(cancelRunningBackups: true))
-            ends(job, LongJobState.Canceled)
-            assert recordOf(migration).cancelledBackups*.longJobUuid == [job.uuid]
+            assert stateOf(job) == LongJobState.Running
         }
     }
 
-    private void kinds(String names, Closure story) {
+    void kinds(String names, Closure story) {
         setConfig("migrate.backup.jobNames", names)
         try {
             story()
         } finally {
-            OccupationKind.added = []
-            setConfig("migrate.backup.jobNames", "APIOccupyVolumeMsg")
+            setConfig("migrate.backup.jobNames", KIND)
         }
     }
 
@@ -56,15 +49,24 @@ class PreemptedKindsCase extends MigratePreemptingSubCase {
                 ["migrate.backup.cancel.parallelism", "1025"],
                 ["migrate.backup.jobNames", ""],
         ].each { refusedValue ->
-            String config = refusedValue[0]
-            String value = refusedValue[1]
-            String error = expectError { setConfig(config, value) }.message
-            assert error.contains(config) && error.contains(value)
+            expectError { setConfig(refusedValue[0], refusedValue[1]) }
+        }
+        assert bean(PreemptionSettings.class).cancelParallelism() == 16
+        assert bean(PreemptionSettings.class).exitTimeoutMs() == 300_000
+        assert bean(PreemptionSettings.class).backupJobNames() == [KIND]
+    }
+
+    void limits() {
+        [
+                ["migrate.backup.exit.timeout", "1", "300"],
+                ["migrate.backup.cancel.parallelism", "1", "16"],
+                ["migrate.backup.cancel.parallelism", "1024", "16"],
+        ].each { limit ->
+            setConfig(limit[0], limit[1])
+            setConfig(limit[0], limit[2])
         }
         setConfig("migrate.backup.cancel.parallelism", "1024")
-        assert new PreemptionSettings().cancelParallelism() == 1024
-        assert new PreemptionSettings().exitTimeoutMs() == 300_000
-        assert new PreemptionSettings().backupJobNames() == ["APIOccupyVolumeMsg"]
+        assert bean(PreemptionSettings.class).cancelParallelism() == 1024
         setConfig("migrate.backup.cancel.parallelism", "16")
     }
 }

@@ -7,7 +7,8 @@ import org.zstack.utils.gson.JSONObjectUtil
 
 /** A reboot takes other long jobs out of its volumes' chains by the same means as a migration. */
 class RebootPreemptingCase extends MigratePreemptingSubCase {
-    static final String REBOOT = "/vm/reboot"
+    static final String STOP = "/vm/stop"
+    static final String START = "/vm/start"
 
     @Override
     Map<String, Closure> scenarios() {
@@ -24,14 +25,16 @@ class RebootPreemptingCase extends MigratePreemptingSubCase {
         LongJobVO reboot = ends(submitReboot(backupTaskLongJobUuids: [job.uuid]), LongJobState.Succeeded)
         ends(job, LongJobState.Canceled)
         assert recordOf(reboot).cancelledBackups*.longJobUuid == [job.uuid]
-        env.verifySimulator(REBOOT, 1)
+        told(STOP, 1)
+        told(START, 1)
     }
 
     void allThatRun() {
         List<LongJobInventory> jobs = volumes.collect { occupy(it) }
         ends(submitReboot(cancelBackupTask: true), LongJobState.Succeeded)
         jobs.each { ends(it, LongJobState.Canceled) }
-        env.verifySimulator(REBOOT, 1)
+        told(STOP, 1)
+        told(START, 1)
     }
 
     void userCancels() {
@@ -43,7 +46,7 @@ class RebootPreemptingCase extends MigratePreemptingSubCase {
         }
         cancelLongJob { uuid = reboot.uuid }
         ends(reboot, LongJobState.Canceled)
-        env.verifySimulator(REBOOT, 0)
+        assert env.verifySimulator(STOP, 0)
     }
 
     void noBackup() {
@@ -53,13 +56,13 @@ class RebootPreemptingCase extends MigratePreemptingSubCase {
             String error = refused { submitReboot(backupTaskLongJobUuids: [job.uuid]) }
             assert error.contains(job.uuid) && error.contains("no backup")
             assert stateOf(job) == LongJobState.Running
-            env.verifySimulator(REBOOT, 0)
+            assert env.verifySimulator(STOP, 0)
         } finally {
-            setConfig("migrate.backup.jobNames", "APIOccupyVolumeMsg")
+            setConfig("migrate.backup.jobNames", KIND)
         }
     }
 
-    private LongJobInventory submitReboot(Map options) {
+    LongJobInventory submitReboot(Map options) {
         return submitLongJob {
             jobName = "APIRebootVmInstanceMsg"
             jobData = JSONObjectUtil.toJsonString([uuid: vm.uuid] + options)

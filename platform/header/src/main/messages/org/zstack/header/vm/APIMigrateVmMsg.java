@@ -1,6 +1,5 @@
 package org.zstack.header.vm;
 
-import org.springframework.http.*;
 import org.zstack.header.host.HostVO;
 import org.zstack.header.identity.Action;
 import org.zstack.header.message.APIMessage;
@@ -8,14 +7,11 @@ import org.zstack.header.message.APIParam;
 import org.zstack.header.message.DefaultTimeout;
 import org.zstack.header.rest.RestRequest;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Live-migrates a VM to another host. Replaces the platform's message: the same, with the keys that say what becomes of
- * the VM's running backups. They have to be declared here, since a submitted long job's data is re-serialised through
- * this class.
+ * Live-migrates a VM to another host: the platform's plain message. Not compiled here: module {@code header} of the
+ * drop-in inserts its options first, as it does in a platform's tree.
  */
 @Action(category = VmInstanceConstant.ACTION_CATEGORY)
 @RestRequest(
@@ -26,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 @SkipVmTracer(replyClass = APIMigrateVmEvent.class)
 @DefaultTimeout(timeunit = TimeUnit.HOURS, value = 1)
 public class APIMigrateVmMsg extends APIMessage
-        implements VmInstanceMessage, MigrateVmMessage, CheckAttachedVolumesMessage, BackupPreemptionOptions {
+        implements VmInstanceMessage, MigrateVmMessage, CheckAttachedVolumesMessage {
     @APIParam(resourceType = VmInstanceVO.class, checkAccount = true, operationTarget = true)
     private String vmInstanceUuid;
 
@@ -47,15 +43,6 @@ public class APIMigrateVmMsg extends APIMessage
     /** The downtime to aim at, ms. */
     @APIParam(required = false)
     private Integer downTime;
-
-    @APIParam(required = false, nullElements = true, emptyString = true)
-    private List<String> backupTaskLongJobUuids;
-
-    @APIParam(required = false)
-    private Boolean cancelRunningBackups;
-
-    @APIParam(required = false)
-    private Boolean rerunCancelledBackups;
 
     @Override
     public String getVmInstanceUuid() {
@@ -88,7 +75,7 @@ public class APIMigrateVmMsg extends APIMessage
         return migrateFromDestination != null && migrateFromDestination;
     }
 
-    public void setMigrateFromDestination(boolean migrateFromDestination) {
+    public void setMigrateFromDestination(Boolean migrateFromDestination) {
         this.migrateFromDestination = migrateFromDestination;
     }
 
@@ -119,39 +106,11 @@ public class APIMigrateVmMsg extends APIMessage
         this.downTime = downTime;
     }
 
-    @Override
-    public List<String> getBackupTaskLongJobUuids() {
-        return backupTaskLongJobUuids;
-    }
-
-    public void setBackupTaskLongJobUuids(List<String> backupTaskLongJobUuids) {
-        this.backupTaskLongJobUuids = backupTaskLongJobUuids;
-    }
-
-    @Override
-    public Boolean getCancelRunningBackups() {
-        return cancelRunningBackups;
-    }
-
-    public void setCancelRunningBackups(Boolean cancelRunningBackups) {
-        this.cancelRunningBackups = cancelRunningBackups;
-    }
-
-    @Override
-    public Boolean getRerunCancelledBackups() {
-        return rerunCancelledBackups;
-    }
-
-    public void setRerunCancelledBackups(Boolean rerunCancelledBackups) {
-        this.rerunCancelledBackups = rerunCancelledBackups;
-    }
-
     public static APIMigrateVmMsg __example__() {
         APIMigrateVmMsg msg = new APIMigrateVmMsg();
         msg.setVmInstanceUuid(uuid());
         msg.setHostUuid(uuid());
-        msg.setBackupTaskLongJobUuids(Arrays.asList(uuid(), uuid()));
-        msg.setRerunCancelledBackups(true);
+        msg.setStrategy("auto-converge");
         return msg;
     }
 }
