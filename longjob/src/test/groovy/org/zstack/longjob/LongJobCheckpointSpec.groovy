@@ -124,7 +124,7 @@ class LongJobCheckpointSpec extends Specification {
         SysErrors.OPERATION_ERROR                   || true
     }
 
-    def "a loop ends with the cancel's error at the turn after the cancel"() {
+    def "after the cancel no turn of a loop does anything, and each says so"() {
         given:
         def errors = null
 
@@ -142,7 +142,33 @@ class LongJobCheckpointSpec extends Specification {
 
         then:
         said == [1]
+        errors.causes.size() == 2
+        errors.causes.every { isCancel(it) }
+    }
+
+    def "a turn that has begun before the cancel is waited for"() {
+        given:
+        def errors = null
+        def begun = null
+
+        when: "two turns at once: the first is under way, the second is cancelled"
+        new While([1, 2]).step({ item, loop ->
+            checkpoint.step(loop, {
+                begun = loop
+                unwanted = true
+            })
+        }, 2).run(new WhileDoneCompletion(null) {
+            @Override
+            void done(ErrorCodeList list) { errors = list }
+        })
+
+        then:
+        errors == null
+
+        when:
+        begun.done()
+
+        then:
         errors.causes.size() == 1
-        isCancel(errors.causes[0])
     }
 }
