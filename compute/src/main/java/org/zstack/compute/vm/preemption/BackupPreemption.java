@@ -260,7 +260,7 @@ public class BackupPreemption {
 
     /** Notes how it went, lets the parts end, and only then lets the job end. */
     private void end(VmInstanceInventory vm, ErrorCode error) {
-        run.patiently(completion, () -> {
+        run.patiently(unwritten(vm, error), () -> {
             if (vm != null) {
                 run.record.destinationHostUuid = vm.getHostUuid();
             }
@@ -278,8 +278,19 @@ public class BackupPreemption {
         if (number < parts.size()) {
             parts.get(number).ended(run, Then.done(completion, () -> endParts(number + 1, vm, error)));
         } else {
-            run.patiently(completion, () -> finish(vm, error));
+            run.patiently(unwritten(vm, error), () -> finish(vm, error));
         }
+    }
+
+    /** What cannot be written although the database was waited for does not change how the job ends. */
+    private ReturnValueCompletion<APIEvent> unwritten(VmInstanceInventory vm, ErrorCode error) {
+        return Then.either(completion, completion::success, why -> {
+            if (error == null) {
+                completion.success(event.apply(vm));
+            } else {
+                completion.fail(error);
+            }
+        });
     }
 
     private void finish(VmInstanceInventory vm, ErrorCode error) {
