@@ -44,11 +44,14 @@ public class LongJobCheckpoint {
         });
     }
 
-    /** Takes one step of a {@code While} loop. If the job is canceled, the loop ends with {@link #cancelError()} instead. */
+    /**
+     * Takes one step of a {@code While} loop. If the job is canceled, {@link #cancelError()} is all that comes of the step.
+     * Steps that have begun still end, so that nothing overtakes what they have sent.
+     */
     public void step(WhileCompletion loop, Runnable step) {
         if (isCancelled()) {
             loop.addError(cancelError());
-            loop.allDone();
+            loop.done();
         } else {
             step.run();
         }

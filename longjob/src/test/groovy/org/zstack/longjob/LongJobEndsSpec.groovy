@@ -1,28 +1,10 @@
 package org.zstack.longjob
 
-import org.springframework.beans.factory.annotation.AutowiredAnnotationBeanPostProcessor
-import org.springframework.beans.factory.aspectj.AnnotationBeanConfigurerAspect
-import org.springframework.beans.factory.support.DefaultListableBeanFactory
-import org.zstack.core.componentloader.PluginRegistry
-import org.zstack.core.db.DatabaseFacade
-import org.zstack.core.db.EntityEvent
 import org.zstack.header.longjob.LongJobVO
 import spock.lang.Specification
 
 class LongJobEndsSpec extends Specification {
-    def dbf = Mock(DatabaseFacade)
-    def plugins = Mock(PluginRegistry)
     def woken = []
-
-    def setup() {
-        def beans = new DefaultListableBeanFactory()
-        def autowired = new AutowiredAnnotationBeanPostProcessor()
-        autowired.beanFactory = beans
-        beans.addBeanPostProcessor(autowired)
-        beans.registerSingleton("dbf", dbf)
-        beans.registerSingleton("plugins", plugins)
-        AnnotationBeanConfigurerAspect.aspectOf().beanFactory = beans
-    }
 
     private static LongJobVO job(String uuid) {
         return new LongJobVO(uuid: uuid)
@@ -45,8 +27,7 @@ class LongJobEndsSpec extends Specification {
         "finished"   | { it.afterJobFinished(null, job("b"), null) }                              || ["first", "second"]
         "quietly"    | { it.afterJobFinished(null, job("a")) }                                    || ["first"]
         "failed"     | { it.afterJobFailed(null, job("c"), null) }                                || ["second"]
-        "updated"    | { it.entityLifeCycleEvent(EntityEvent.POST_UPDATE, job("a")) }             || ["first"]
-        "no job"     | { it.entityLifeCycleEvent(EntityEvent.POST_UPDATE, "something else") }     || []
+        "a cancel"   | { it.wake("c") }                                                          || ["second"]
         "not ours"   | { it.afterJobFinished(null, job("d")) }                                    || []
     }
 
@@ -68,27 +49,21 @@ class LongJobEndsSpec extends Specification {
         woken == ["second"]
     }
 
-    def "it plugs itself in once"() {
+    def "a waiter that leaves while it is being woken harms nobody"() {
         given:
-        reset()
+        def ends = new LongJobEnds()
+        Runnable leaving = null
+        leaving = {
+            woken << "leaving"
+            ends.forget(["a"], leaving)
+        }
+        ends.watch(["a"], leaving)
+        ends.watch(["a"], { woken << "staying" })
 
         when:
-        def ends = LongJobEnds.onThisNode()
-        def again = LongJobEnds.onThisNode()
+        2.times { ends.wake("a") }
 
         then:
-        ends != null
-        ends.is(again)
-        1 * plugins.defineDynamicExtension(LongJobExtensionPoint, _ as LongJobEnds)
-        1 * dbf.installEntityLifeCycleCallback(LongJobVO, EntityEvent.POST_UPDATE, _ as LongJobEnds)
-
-        cleanup:
-        reset()
-    }
-
-    private static void reset() {
-        def field = LongJobEnds.getDeclaredField("onThisNode")
-        field.accessible = true
-        field.set(null, null)
+        woken.sort() == ["leaving", "staying", "staying"]
     }
 }

@@ -1,5 +1,6 @@
 package org.zstack.server;
 
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
 import org.zstack.core.cloudbus.EventCallback;
 import org.zstack.core.cloudbus.EventFacade;
@@ -7,12 +8,11 @@ import org.zstack.header.longjob.LongJobEnded;
 import org.zstack.longjob.LongJobEnds;
 import org.zstack.utils.gson.JSONObjectUtil;
 
-import jakarta.annotation.PostConstruct;
 import java.util.Map;
 
 /** Tells the drop-in's waiters of long jobs that ended on other nodes, so that a drain ends at once there too. */
 @Component
-class WakeOnEndsElsewhere {
+class WakeOnEndsElsewhere implements InitializingBean {
     private final EventFacade events;
     private final LongJobEnds ends;
 
@@ -21,8 +21,8 @@ class WakeOnEndsElsewhere {
         this.ends = ends;
     }
 
-    @PostConstruct
-    void listen() {
+    @Override
+    public void afterPropertiesSet() {
         events.on(LongJobEnded.PATH, new EventCallback<Object>() {
             @Override
             protected void run(Map<String, String> tokens, Object end) {

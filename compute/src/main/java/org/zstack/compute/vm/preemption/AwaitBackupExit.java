@@ -152,7 +152,8 @@ public class AwaitBackupExit extends NoRollbackFlow {
 
     private boolean isAnyLeaving(DrainStatus status) {
         for (PreemptedBackup backup : run.record.cancelledBackups) {
-            boolean stays = backup.outcome == null || CancelOutcome.valueOf(backup.outcome).isStay();
+            boolean stays = backup.outcome == null
+                    || CancelOutcome.valueOf(backup.outcome).isStay();
             if (!stays && !status.hasLeft(backup)) {
                 return true;
             }
@@ -211,8 +212,10 @@ public class AwaitBackupExit extends NoRollbackFlow {
         }
         saidAt = Math.max(1, waited);
         int all = run.record.cancelledBackups.size();
+        // a volume may be silent where there is no backup to wait for
+        int share = (StageProgress.OPERATION - StageProgress.DRAIN) * left / Math.max(1, all);
         run.tell(progress -> {
-            progress.percent(StageProgress.DRAIN + (StageProgress.OPERATION - StageProgress.DRAIN) * left / all);
+            progress.percent(StageProgress.DRAIN + share);
             progress.say(
                     "waiting for %s of %s backups to leave, %s s of at most %s s",
                     all - left, all, waited / 1000, timeoutMs / 1000);

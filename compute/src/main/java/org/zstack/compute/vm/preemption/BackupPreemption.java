@@ -9,6 +9,7 @@ import org.zstack.header.core.workflow.FlowErrorHandler;
 import org.zstack.header.core.workflow.FlowTrigger;
 import org.zstack.header.core.workflow.NoRollbackFlow;
 import org.zstack.header.errorcode.ErrorCode;
+import org.zstack.header.errorcode.OperationFailureException;
 import org.zstack.header.errorcode.SysErrors;
 import org.zstack.header.longjob.LongJobErrors;
 import org.zstack.header.longjob.LongJobVO;
@@ -189,8 +190,23 @@ public class BackupPreemption {
                             : LongJobUtils.interruptedErr(run.job.getUuid(), error));
         } else if (run.hasBegun() && error.isError(SysErrors.TIMEOUT)) {
             settle(error);
-        } else if (!mayTryAgain(error)
-                || run.newcomers(run.jobs().vm(run.vmUuid)).isEmpty()) {
+        } else if (!mayTryAgain(error)) {
+            end(null, error);
+        } else {
+            tryAgain(error);
+        }
+    }
+
+    /** Only where a new backup may be the reason. One that must not be canceled ends the job as any other failure does. */
+    private void tryAgain(ErrorCode error) {
+        List<String> newcomers;
+        try {
+            newcomers = run.newcomers(run.jobs().vm(run.vmUuid));
+        } catch (OperationFailureException e) {
+            end(null, operr(error, "%s", e.getErrorCode().getDetails()));
+            return;
+        }
+        if (newcomers.isEmpty()) {
             end(null, error);
         } else if (run.record.rounds < MOST_ROUNDS) {
             start();
@@ -244,7 +260,7 @@ public class BackupPreemption {
 
     /** Notes how it went, lets the parts end, and only then lets the job end. */
     private void end(VmInstanceInventory vm, ErrorCode error) {
-        run.patiently(completion, () -> {
+        run.patiently(unwritten(vm, error), () -> {
             if (vm != null) {
                 run.record.destinationHostUuid = vm.getHostUuid();
             }
@@ -262,8 +278,19 @@ public class BackupPreemption {
         if (number < parts.size()) {
             parts.get(number).ended(run, Then.done(completion, () -> endParts(number + 1, vm, error)));
         } else {
-            run.patiently(completion, () -> finish(vm, error));
+            run.patiently(unwritten(vm, error), () -> finish(vm, error));
         }
+    }
+
+    /** What cannot be written although the database was waited for does not change how the job ends. */
+    private ReturnValueCompletion<APIEvent> unwritten(VmInstanceInventory vm, ErrorCode error) {
+        return Then.either(completion, completion::success, why -> {
+            if (error == null) {
+                completion.success(event.apply(vm));
+            } else {
+                completion.fail(error);
+            }
+        });
     }
 
     private void finish(VmInstanceInventory vm, ErrorCode error) {

@@ -49,7 +49,7 @@ class HostsOfVm {
     private final VmInstanceInventory vm;
     private final Set<String> hostUuids = new TreeSet<String>();
 
-    /** What each host says; a host that did not answer is missing. */
+    /** What each host says; a host that did not answer, or cannot tell, is missing. */
     private final Map<String, String> states = new ConcurrentHashMap<String, String>();
 
     /** @param destinationHostUuid the named destination, or null if the platform chose one: then every host may be it */
@@ -79,7 +79,9 @@ class HostsOfVm {
                     reply.isSuccess() ? ((CheckVmStateOnHypervisorReply) reply.castReply()).getStates() : null;
             if (known != null) {
                 String state = known.get(vm.getUuid());
-                states.put(hostUuid, state == null ? VmInstanceState.Stopped.toString() : state);
+                if (!VmInstanceState.NoState.toString().equals(state)) {
+                    states.put(hostUuid, state == null ? VmInstanceState.Stopped.toString() : state);
+                }
             }
             loop.done();
         }));
