@@ -1,6 +1,5 @@
 package org.zstack.cli.chaos;
 
-import org.zstack.header.vm.BackupPreemptionResult;
 import org.zstack.simulator.kvm.CommandRecord;
 
 import java.util.ArrayList;

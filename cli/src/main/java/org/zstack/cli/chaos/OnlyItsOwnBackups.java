@@ -31,8 +31,8 @@ final class OnlyItsOwnBackups implements Invariant {
                             .add(migration.vmUuid()));
             migration
                     .preemption()
-                    .ifPresent(record -> record.cancelledBackups
-                            .forEach(it -> strangers(migration, it, jobs.get(it.longJobUuid), found)));
+                    .ifPresent(record -> record.cancelledBackups.forEach(
+                            it -> strangers(migration, it, jobs.get(it.longJobUuid), found)));
         }
         unexplained(history, guests, found);
         stopped(history, found);

@@ -36,10 +36,7 @@ final class Timeline {
         for (PreemptedBackup backup : record.cancelledBackups) {
             String label = labelOfVolume.apply(backup.volumeUuid);
             add(moments, backup.cancelTime, "backup of the " + label + " asked to stop");
-            add(
-                    moments,
-                    backup.leftTime,
-                    "backup of the " + label + " has really left, after " + ms(backup.waitMs));
+            add(moments, backup.leftTime, "backup of the " + label + " has really left, after " + ms(backup.waitMs));
         }
         add(moments, record.startTime, from() + " told to migrate the VM");
         add(moments, record.endTime, "VM runs on " + to() + "; it stood still for " + ms(record.downtimeMs));

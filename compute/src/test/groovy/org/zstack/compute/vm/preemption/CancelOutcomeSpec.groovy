@@ -1,12 +1,18 @@
 package org.zstack.compute.vm.preemption
 
-import static org.zstack.compute.vm.preemption.CancelOutcome.*
+import static org.zstack.compute.vm.preemption.CancelOutcome.ALREADY_CANCELLED
+import static org.zstack.compute.vm.preemption.CancelOutcome.ALREADY_ENDED
+import static org.zstack.compute.vm.preemption.CancelOutcome.CANCELLED
+import static org.zstack.compute.vm.preemption.CancelOutcome.ENDED_BY_ITSELF
+import static org.zstack.compute.vm.preemption.CancelOutcome.REFUSED
+import static org.zstack.compute.vm.preemption.CancelOutcome.UNKNOWN
 import static org.zstack.compute.vm.preemption.CancelOutcome.Answer.*
 import static org.zstack.header.longjob.LongJobState.*
 
 import org.zstack.header.errorcode.ErrorCode
 import org.zstack.header.errorcode.SysErrors
 import org.zstack.header.longjob.LongJobState
+import org.zstack.header.vm.PreemptedBackup
 import spock.lang.Specification
 
 class CancelOutcomeSpec extends Specification {
@@ -24,7 +30,7 @@ class CancelOutcomeSpec extends Specification {
         ACCEPTED | Waiting   || UNKNOWN
         ACCEPTED | Suspended || UNKNOWN
         ACCEPTED | null      || ENDED_BY_ITSELF
-        DECLINED | Canceling || CANCELLED
+        DECLINED | Canceling || CancelOutcome.DECLINED
         DECLINED | Canceled  || CANCELLED
         DECLINED | Succeeded || ENDED_BY_ITSELF
         DECLINED | Failed    || ENDED_BY_ITSELF
@@ -64,5 +70,35 @@ class CancelOutcomeSpec extends Specification {
         expect:
         CancelOutcome.Answer.of(false, null) == DECLINED
         CancelOutcome.Answer.of(true, null) == ACCEPTED
+    }
+
+    def "a backup in state #state need not be asked if it is #expected: asked before #asked, noted as #noted"() {
+        given:
+        def backup = new PreemptedBackup(cancelTime: asked ? 1 : null, outcome: noted)
+
+        expect:
+        CancelOutcome.withoutAsking(backup, state) == expected
+
+        where:
+        state     | asked | noted       || expected
+        Waiting   | false | null        || null
+        Running   | false | null        || null
+        Suspended | false | null        || null
+        Running   | true  | "CANCELLED" || null
+        Running   | true  | "DECLINED"  || null
+        Canceling | false | null        || ALREADY_CANCELLED
+        Canceled  | false | null        || ALREADY_CANCELLED
+        Canceling | true  | null        || CANCELLED
+        Canceled  | true  | null        || CANCELLED
+        Canceling | true  | "DECLINED"  || CancelOutcome.DECLINED
+        Canceled  | true  | "DECLINED"  || CANCELLED
+        Succeeded | true  | "DECLINED"  || ENDED_BY_ITSELF
+        Succeeded | false | null        || ALREADY_ENDED
+        Failed    | false | null        || ALREADY_ENDED
+        Succeeded | true  | "CANCELLED" || ENDED_BY_ITSELF
+        Failed    | true  | "CANCELLED" || ENDED_BY_ITSELF
+        null      | true  | "CANCELLED" || CANCELLED
+        null      | true  | null        || ENDED_BY_ITSELF
+        null      | false | null        || ALREADY_ENDED
     }
 }

@@ -40,7 +40,6 @@ class DrainStatusSpec extends Specification {
 
         then:
         !status.free
-        !status.onlyTasksLeft()
         !status.hasLeft(one)
         status.holders.any { it.contains("vol2") }
 
@@ -55,7 +54,6 @@ class DrainStatusSpec extends Specification {
         then:
         !status.hasLeft(one)
         status.hasLeft(two)
-        status.onlyTasksLeft()
     }
 
     def "what holds is named with volume, task and job"() {

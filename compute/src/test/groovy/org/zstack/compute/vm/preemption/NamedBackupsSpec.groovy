@@ -27,12 +27,7 @@ class NamedBackupsSpec extends Specification {
         List<LongJobVO> find(Collection<String> uuids) { known.findAll { it.uuid in uuids }.reverse() }
 
         @Override
-        List<LongJobVO> unfinished(Collection<String> names, Collection<String> resources) {
-            known.findAll { it.jobName in names }
-        }
-
-        @Override
-        boolean maySee(String account, LongJobVO job) { account == "admin" || account == job.accountUuid }
+        boolean mayTouch(String account, LongJobVO job) { account == "admin" || account == job.accountUuid }
     }
     def named = new NamedBackups(jobs, KINDS, vm)
 
@@ -88,14 +83,9 @@ class NamedBackupsSpec extends Specification {
         named.check(["hidden"], "admin", null, false)*.uuid == ["hidden"]
     }
 
-    def "discovered is every backup of the VM, whoever started it, and no other"() {
-        expect:
-        named.discover()*.uuid as Set == ["one", "two", "whole", "bare", "broken", "hidden"] as Set
-    }
-
     def "a job's data says what it backs up; its target counts where the data is silent"() {
         expect:
-        BackupTarget.of(job("x", "n", data, target)) == expected
+        NamedBackups.targetOf(job("x", "n", data, target)) == expected
 
         where:
         data                              | target | expected

@@ -42,6 +42,7 @@ class PreemptionOptionsSpec extends Specification {
         '{"backupTaskLongJobUuids": [["a"]]}'         | ["backupTaskLongJobUuids", "[a]", "no text"]
         '{"cancelRunningBackups": "yes"}'             | ["cancelRunningBackups", "yes", "true or false"]
         '{"rerunCancelledBackups": 1}'                | ["rerunCancelledBackups", "1", "true or false"]
+        '{"rerunCanceledBackups": "no"}'              | ["rerunCanceledBackups", "no", "true or false"]
         '{"cancelBackupTask": []}'                    | ["cancelBackupTask", "true or false"]
         'no json'                                     | ["jobData", "JSON object"]
         ''                                            | ["jobData", "JSON object"]
@@ -61,6 +62,46 @@ class PreemptionOptionsSpec extends Specification {
         options.named == ["a"]
         options.cancelRunning
         options.rerun
+    }
+
+    def "both spellings of the rerun count: #data"() {
+        expect:
+        PreemptionOptions.parse(data).rerun == rerun
+
+        where:
+        data                                                              || rerun
+        '{"rerunCancelledBackups": true}'                                 || true
+        '{"rerunCanceledBackups": true}'                                  || true
+        '{"rerunCancelledBackups": false, "rerunCanceledBackups": true}'  || true
+        '{"rerunCanceledBackups": false}'                                 || false
+    }
+
+    def "a long value is cut where it is shown"() {
+        when:
+        PreemptionOptions.parse("no json" * 100)
+
+        then:
+        def e = thrown(OperationFailureException)
+        e.errorCode.details.length() < 200
+        e.errorCode.details.endsWith("...]")
+    }
+
+    def "wrong data asks for nothing: its job fails by itself, saying why"() {
+        expect:
+        !PreemptionOptions.isAskedIn('{"cancelRunningBackups": "yes"}')
+        PreemptionOptions.isAskedIn('{"cancelRunningBackups": true}')
+    }
+
+    def "what is to be cancelled stays without the rerun"() {
+        when:
+        def options = PreemptionOptions
+                .parse('{"backupTaskLongJobUuids": ["a"], "cancelRunningBackups": true, "rerunCancelledBackups": true}')
+                .withoutRerun()
+
+        then:
+        options.named == ["a"]
+        options.cancelRunning
+        !options.rerun
     }
 
     def "the reboot's own flag means all running backups"() {

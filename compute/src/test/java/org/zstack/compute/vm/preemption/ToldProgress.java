@@ -11,9 +11,8 @@ public final class ToldProgress extends StageProgress {
     }
 
     @Override
-    void begin(PreemptionStage stage) {
-        listener.accept(stage.name());
-        percent(stage.fromPercent);
+    void begin(int fromPercent, int toPercent) {
+        listener.accept(fromPercent + " to " + toPercent + " %");
     }
 
     @Override

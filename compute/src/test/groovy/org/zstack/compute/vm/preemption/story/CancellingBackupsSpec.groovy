@@ -22,7 +22,7 @@ class CancellingBackupsSpec extends StorySpec {
         then:
         story.bus.timesOf(CancelLongJobMsg) == [0, 0, 10, 10, 20]
         story.ms(story.record.cancelAcknowledgedTime) == 30
-        story.progress[0..2] == ["CANCEL", "2 %", "cancelling 5 backups"]
+        story.progress[0..2] == ["2 to 5 %", "canceling 5 backups", "5 %"]
     }
 
     def "a database that goes away right after the record was written leaves no backup unasked: #seconds s"() {
@@ -71,13 +71,48 @@ class CancellingBackupsSpec extends StorySpec {
         5_000       || 5_000
     }
 
+    def "a cancel goes to the management node that owns the backup, or by its uuid if nobody knows that node"() {
+        given:
+        ["one", "two"].each { story.backup(it) }
+        story.jobs.one.managementNodeUuid = "another"
+        story.jobs.two.managementNodeUuid = null
+
+        when:
+        story.migrate(backupTaskLongJobUuids: ["one", "two"])
+        story.runToEnd()
+
+        then:
+        story.bus.of(CancelLongJobMsg)*.serviceId == ["longjob on another", "longjob of two"]
+    }
+
+    def "a cancel that is sent again goes to whoever owns the backup then"() {
+        given:
+        story.backup("one").managementNodeUuid = "dying"
+        story.bus.on(CancelLongJobMsg) {
+            if (story.bus.of(CancelLongJobMsg).size() == 1) {
+                story.jobs.one.managementNodeUuid = "heir"
+                return error(SysErrors.MANAGEMENT_NODE_UNAVAILABLE_ERROR, "its node is dead")
+            }
+            return story.bus.accept(it)
+        }
+
+        when:
+        story.migrate(backupTaskLongJobUuids: ["one"])
+        story.runToEnd()
+
+        then:
+        story.bus.of(CancelLongJobMsg)*.serviceId == ["longjob on dying", "longjob on heir"]
+        story.of("one").outcome == "CANCELLED"
+        !story.of("one").cause
+    }
+
     def "a backup that will not stop fails the job, naming it, its volume and the cause, and what became of the others"() {
         given:
         story.backup("one", "root")
         story.backup("two", "data")
         story.backup("three", "data")
         story.bus.on(CancelLongJobMsg) {
-            it.uuid == "two" ? error("SYS.1006", "the host does not stop it") : story.bus.accept(it)
+            it.uuid == "two" ? story.bus.refuse("the host does not stop it") : story.bus.accept(it)
         }
 
         when:
@@ -89,7 +124,7 @@ class CancellingBackupsSpec extends StorySpec {
             code == SysErrors.OPERATION_ERROR as String
             description
             details == "vm[uuid:vm] is still being backed up:" +
-                    " longjob[uuid:two] of volume[uuid:data] could not be cancelled: the host does not stop it" +
+                    " longjob[uuid:two] of volume[uuid:data] could not be canceled: the host does not stop it" +
                     "; longjob[uuid:one] of volume[uuid:root] is CANCELLED" +
                     "; longjob[uuid:three] of volume[uuid:data] is CANCELLED"
             causes*.details == ["the host does not stop it"]
@@ -102,7 +137,7 @@ class CancellingBackupsSpec extends StorySpec {
     def "all that will not stop are named"() {
         given:
         ["one", "two"].each { story.backup(it) }
-        story.bus.on(CancelLongJobMsg) { error("SYS.1006", "no, says $it.uuid") }
+        story.bus.on(CancelLongJobMsg) { story.bus.refuse("no, says $it.uuid") }
 
         when:
         story.migrate(backupTaskLongJobUuids: ["one", "two"])
@@ -110,8 +145,8 @@ class CancellingBackupsSpec extends StorySpec {
 
         then:
         story.error.details == "vm[uuid:vm] is still being backed up:" +
-                " longjob[uuid:one] of volume[uuid:root] could not be cancelled: no, says one" +
-                "; longjob[uuid:two] of volume[uuid:root] could not be cancelled: no, says two"
+                " longjob[uuid:one] of volume[uuid:root] could not be canceled: no, says one" +
+                "; longjob[uuid:two] of volume[uuid:root] could not be canceled: no, says two"
     }
 
     def "what became of a backup that was #state when its turn came is noted as #outcome, and #asked times it is asked"() {
@@ -136,8 +171,8 @@ class CancellingBackupsSpec extends StorySpec {
         state                  || asked | outcome
         LongJobState.Succeeded || 0     | "ALREADY_ENDED"
         LongJobState.Failed    || 0     | "ALREADY_ENDED"
-        LongJobState.Canceled  || 0     | "ALREADY_ENDED"
-        LongJobState.Canceling || 0     | "ALREADY_ENDED"
+        LongJobState.Canceled  || 0     | "ALREADY_CANCELLED"
+        LongJobState.Canceling || 0     | "ALREADY_CANCELLED"
         LongJobState.Running   || 1     | "CANCELLED"
         LongJobState.Waiting   || 1     | "CANCELLED"
         LongJobState.Suspended || 1     | "CANCELLED"
@@ -173,7 +208,7 @@ class CancellingBackupsSpec extends StorySpec {
         then:
         story.bus.timesOf(CancelLongJobMsg) == [0, 210, 620, 1430, 3040]
         story.of("one").outcome == "UNKNOWN"
-        story.error.details.contains("longjob[uuid:one] of volume[uuid:root] could not be cancelled: its node is dead")
+        story.error.details.contains("longjob[uuid:one] of volume[uuid:root] could not be canceled: its node is dead")
     }
 
     def "a cancel that got lost although it was carried out is not sent again"() {
@@ -205,7 +240,7 @@ class CancellingBackupsSpec extends StorySpec {
 
         then:
         story.bus.of(CancelLongJobMsg).size() == 5
-        story.error.details.contains("longjob[uuid:one] goes on although its cancel was accepted 5 times")
+        story.error.details.contains("longjob[uuid:one] of volume[uuid:root] could not be canceled: it goes on although its cancel was accepted 5 times")
     }
 
     def "once the job itself is cancelled, no further backup is"() {
@@ -260,7 +295,7 @@ class CancellingBackupsSpec extends StorySpec {
         where:
         what     | message          || answer
         "cancel" | CancelLongJobMsg || { Story story, msg -> story.bus.accept(msg) }
-        "retake" | SubmitLongJobMsg || { Story story, msg -> story.bus.submit(msg) }
+        "retake" | SubmitLongJobMsg || { Story story, msg -> story.engine.submit(msg) }
     }
 
     def "no backup is cancelled before that is written down; a round that has to begin again is still one"() {

@@ -1,12 +1,17 @@
 package org.zstack.compute.vm.preemption.story
 
 import org.zstack.compute.vm.preemption.DrainAlarm
+import org.zstack.compute.vm.preemption.PreemptionOptions
+import org.zstack.compute.vm.preemption.PreemptionRun
 import org.zstack.header.core.NoErrorCompletion
+import org.zstack.header.vm.BackupPreemptionResult
+import org.zstack.header.vm.PreemptedBackup
 import spock.lang.Specification
 
 class DrainAlarmSpec extends Specification {
     def story = new Story()
-    def alarm = new DrainAlarm(["one"])
+    def record = new BackupPreemptionResult(cancelledBackups: [new PreemptedBackup(longJobUuid: "one")])
+    def alarm = new DrainAlarm(new PreemptionRun(story.job([:]), "vm", PreemptionOptions.parse("{}"), record))
     def looks = []
 
     private NoErrorCompletion look() {
@@ -20,34 +25,49 @@ class DrainAlarmSpec extends Specification {
 
     def "the end of a job and the end of the pause are one look between them, at whichever comes first"() {
         given:
-        wakes.each { story.at(it) { story.wakes*.run() } }
+        wakes.each { story.at(it) { story.longJobEnds.wake(who) } }
 
         when:
-        alarm.set(look(), false)
+        alarm.set(look())
         story.runToEnd()
 
         then:
         looks == [at]
 
         where:
-        wakes   || at
-        []      || 20
-        [5]     || 7
-        [5, 5]  || 7
-        [19]    || 20
-        [30]    || 20
+        wakes  | who         || at
+        []     | "one"       || 10
+        [5]    | "one"       || 7
+        [5, 5] | "one"       || 7
+        [9]    | "one"       || 10
+        [30]   | "one"       || 10
+        [5]    | "migration" || 7
+        [5]    | "another"   || 10
     }
 
-    def "a wake-up before there is anything to look at does not count the pause up"() {
+    def "pauses double from 10 ms to 200 ms"() {
         when:
-        story.wakes*.run()
-        alarm.set(look(), false)
-        story.runToEnd()
-        alarm.set(look(), false)
+        8.times {
+            alarm.set(look())
+            story.runToEnd()
+        }
+
+        then:
+        looks == [10, 30, 70, 150, 310, 510, 710, 910]
+    }
+
+    def "after a wake-up the next pause is as short as the first, also where there was nothing to look at"() {
+        when:
+        3.times {
+            alarm.set(look())
+            story.runToEnd()
+        }
+        story.longJobEnds.wake("one")
+        alarm.set(look())
         story.runToEnd()
 
         then:
-        looks == [20, 60]
+        looks == [10, 30, 70, 80]
     }
 
     def "switched off, nothing wakes it any more"() {
@@ -55,6 +75,6 @@ class DrainAlarmSpec extends Specification {
         alarm.off()
 
         then:
-        story.wakes.empty
+        story.waiters.isEmpty()
     }
 }

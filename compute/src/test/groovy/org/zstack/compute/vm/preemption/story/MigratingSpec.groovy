@@ -7,11 +7,9 @@ import org.zstack.header.longjob.LongJobErrors
 import org.zstack.header.longjob.LongJobState
 import org.zstack.header.longjob.SubmitLongJobMsg
 import org.zstack.header.vm.APIMigrateVmEvent
-import org.zstack.header.vm.MigrateVmAfterBackupsEvent
 import org.zstack.header.vm.MigrateVmInnerMsg
 import org.zstack.header.vm.VmInstanceVO
 import org.zstack.header.volume.GetVolumeTaskMsg
-import org.zstack.utils.gson.JSONObjectUtil
 
 class MigratingSpec extends StorySpec {
     static final WHOLE = [hostUuid: "there", migrateFromDestination: true, allowUnknown: true, strategy: "auto-converge",
@@ -34,7 +32,6 @@ class MigratingSpec extends StorySpec {
             migrateFromDestination
             allowUnknown
             strategy == "auto-converge"
-            downTime == 300
             serviceId == "vmInstance of vm"
         }
 
@@ -57,7 +54,7 @@ class MigratingSpec extends StorySpec {
         story.saved.empty
     }
 
-    def "with one the event carries the record, and answers the api call of the job"() {
+    def "with one the result is the event and the record, and the event answers the api call of the job"() {
         given:
         ThreadContext.put("api", "api-1")
 
@@ -65,10 +62,10 @@ class MigratingSpec extends StorySpec {
         migrate(cancelRunningBackups: true)
 
         then:
-        story.end.event.class == MigrateVmAfterBackupsEvent
+        story.end.event.class == APIMigrateVmEvent
         story.end.event.apiId == "api-1"
         story.end.event.inventory.hostUuid == "destination"
-        story.end.event.backupPreemption.destinationHostUuid == "destination"
+        story.result.inventory.hostUuid == "destination"
         story.kept.destinationHostUuid == "destination"
 
         cleanup:
@@ -86,7 +83,10 @@ class MigratingSpec extends StorySpec {
         story.error.code == "HOST.1"
         story.error.details == "no host has room"
         story.record.cancelledFor == "migration"
-        JSONObjectUtil.toObject(story.jobs[Story.JOB].jobResult, Map).details == "no host has room"
+        story.result.detail == "no host has room"
+        story.result.cause == "no host has room"
+        story.saved.last().json == story.jobs[Story.JOB].jobResult
+        story.jobs[Story.JOB].state == LongJobState.Failed
     }
 
     def "a refusal stays the reason, although the database is away when it comes"() {
@@ -139,22 +139,18 @@ class MigratingSpec extends StorySpec {
     def "a lost answer is no failure: the host has the last word, and it says #word"() {
         given:
         story.bus.on(MigrateVmInnerMsg) {
-            story.vm.hostUuid = "destination"
             story.vm.state = "Migrating"
-            story.later(602_000) {
-                story.vm.state = "Running"
-                story.vm.hostUuid = host
-            }
+            story.later(602_000) { story.bus.moves(host) }
             return null
         }
 
         when:
         migrate(cancelRunningBackups: true, rerunCancelledBackups: true)
 
-        then: "it looks every half second while the VM is migrating"
+        then: "once both hosts have said so twice"
         (story.end.event != null) == moved
         moved || story.error.isError(SysErrors.TIMEOUT)
-        story.end.at in 602_000L..602_500L
+        story.end.at in 602_500L..604_500L
         story.bus.of(MigrateVmInnerMsg).size() == 1
 
         where:
@@ -180,7 +176,7 @@ class MigratingSpec extends StorySpec {
     def "without backup options a lost answer is passed on as ever"() {
         given:
         story.bus.on(MigrateVmInnerMsg) {
-            story.vm.hostUuid = "destination"
+            story.bus.moves("destination")
             return null
         }
 

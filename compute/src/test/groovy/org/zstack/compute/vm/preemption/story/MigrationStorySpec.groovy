@@ -1,10 +1,10 @@
 package org.zstack.compute.vm.preemption.story
 
+import org.zstack.compute.vm.preemption.ResultText
 import org.zstack.header.longjob.CancelLongJobMsg
 import org.zstack.header.longjob.SubmitLongJobMsg
 import org.zstack.header.vm.MigrateVmInnerMsg
 import org.zstack.header.volume.GetVolumeTaskMsg
-import org.zstack.utils.gson.JSONObjectUtil
 
 /** One migration that takes two backups out of its way and takes them again, from its start to its end. */
 class MigrationStorySpec extends StorySpec {
@@ -56,7 +56,7 @@ class MigrationStorySpec extends StorySpec {
             left <= Story.ms(leftTime)
             Story.ms(leftTime) <= left + 30
             waitMs == leftTime - cancelTime
-            story.jobs.containsKey(retakenLongJobUuid)
+            story.jobs[retakenLongJobUuid].apiId.startsWith("api-submission-")
             retakeError == null
         }
 
@@ -72,24 +72,23 @@ class MigrationStorySpec extends StorySpec {
 
         expect:
         order == [CancelLongJobMsg, GetVolumeTaskMsg, MigrateVmInnerMsg, SubmitLongJobMsg]
-        story.bus.of(CancelLongJobMsg)*.serviceId == ["longjob of one", "longjob of two"]
+        story.bus.of(CancelLongJobMsg)*.serviceId == ["longjob on $Story.NODE"] * 2
         story.bus.of(GetVolumeTaskMsg).every { it.serviceId == "volume on this node" && it.volumeUuids == ["root", "data"] }
         story.bus.of(MigrateVmInnerMsg)*.serviceId == ["vmInstance of vm"]
-        story.bus.of(SubmitLongJobMsg).every { it.serviceId == "longjob on this node" }
     }
 
     def "a person sees stage, percent and a line of text"() {
         expect:
         story.progress == [
-                "CANCEL", "2 %", "cancelling 2 backups",
+                "2 to 5 %", "canceling 2 backups",
                 "5 %", "waiting for 2 of 2 backups to leave, 0 s of at most 300 s",
-                "OPERATION", "40 %", "migrate vm[uuid:vm]",
+                "40 to 100 %", "migrate vm[uuid:vm]",
         ]
     }
 
     def "the record is kept with the job before the first cancel, and at every step from which another node may go on"() {
         given:
-        def kept = story.saved.collect { [it.at, JSONObjectUtil.toObject(it.json, Map).backupPreemption] }
+        def kept = story.saved.collect { [it.at, ResultText.record(it.json)] }
 
         expect: "before the cancels, after them, before the migration, after it, and at the end"
         kept*.get(0).take(2) == [1000, 1010]
@@ -106,8 +105,16 @@ class MigrationStorySpec extends StorySpec {
         kept[4][1].cancelledBackups*.retakenLongJobUuid.every()
     }
 
-    def "the event carries the VM as it is afterwards, and the api call that it answers"() {
+    def "the event carries the VM as it is afterwards, and the job's result the event and the record"() {
         expect:
         story.end.event.inventory.hostUuid == "destination"
+        story.result.inventory.hostUuid == "destination"
+        story.result.keySet().containsAll(["inventory", "backupPreemption"])
+    }
+
+    def "nothing is left to be done, and nothing said twice"() {
+        expect:
+        story.record.retakePending == null
+        story.record.failure == null
     }
 }

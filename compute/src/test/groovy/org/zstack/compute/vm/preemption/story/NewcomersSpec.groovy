@@ -34,7 +34,7 @@ class NewcomersSpec extends StorySpec {
         with(story.record) {
             rounds == 2
             cancelledBackups*.outcome == ["CANCELLED", "CANCELLED"]
-            cancelledBackups*.cancelTime*.minus(planTime) == [0, 130]
+            cancelledBackups*.cancelTime*.minus(planTime) == [0, 112]
         }
     }
 
@@ -68,8 +68,7 @@ class NewcomersSpec extends StorySpec {
         story.bus.of(CancelLongJobMsg)*.uuid == ["one", "new-1", "new-2"]
         story.bus.of(MigrateVmInnerMsg).size() == 3
         story.record.rounds == 3
-        story.error.details == "vm[uuid:vm] is being backed up again and again: after cancelling 3 times there is" +
-                " longjob[uuid:new-3]"
+        story.error.details == "vm[uuid:vm] is being backed up again and again: its backups were canceled 3 times"
         story.error.cause.details == "volume is used by a task"
     }
 
@@ -114,7 +113,7 @@ class NewcomersSpec extends StorySpec {
         given:
         story.bus.on(CancelLongJobMsg) {
             story.backup("two")
-            return error("SYS.1006", "it does not stop")
+            return story.bus.refuse("it does not stop")
         }
 
         when:
@@ -156,7 +155,34 @@ class NewcomersSpec extends StorySpec {
 
         then:
         story.bus.of(CancelLongJobMsg)*.uuid == ["one"]
-        story.error.details == "volume is used by a task"
+        story.error.isError(LongJobErrors.CANCELED)
+        story.error.cause.details == "volume is used by a task"
+    }
+
+    def "a newcomer of another account ends the job in our words, with its record and its retake: #when"() {
+        given:
+        story.bus.on(MigrateVmInnerMsg) {
+            story.backup("theirs").accountUuid = "them"
+            return error("SYS.1006", "volume is used by a task")
+        }
+        if (early) {
+            story.at(50) { story.backup("theirs", "data").accountUuid = "them" }
+        }
+
+        when:
+        migrate(rerunCancelledBackups: true)
+
+        then:
+        story.bus.of(CancelLongJobMsg)*.uuid == ["one"]
+        story.bus.of(MigrateVmInnerMsg).size() == (early ? 0 : 1)
+        story.error.details.contains("which account[uuid:us] may not cancel")
+        story.record.endTime
+        story.of("one").retakenLongJobUuid
+
+        where:
+        when                        | early
+        "before the host is told"   | true
+        "when the host has refused" | false
     }
 
     def "in another round a cancel finds the job preparing again: no host is asked to stop anything"() {

@@ -1,5 +1,6 @@
 package org.zstack.compute.vm.preemption.story
 
+import org.zstack.compute.vm.MigrateVmLongJob
 import org.zstack.header.errorcode.SysErrors
 import org.zstack.header.longjob.CancelLongJobMsg
 import org.zstack.header.longjob.LongJobState
@@ -57,6 +58,72 @@ class PlanningSpec extends StorySpec {
         story.record.cancelledBackups.empty
         story.record.endTime
         story.bus.sent.empty
+    }
+
+    def "a running backup that the caller may not cancel refuses the job: none is cancelled, and no host is told"() {
+        given:
+        ["one", "theirs"].each { story.backup(it) }
+        story.jobs.theirs.accountUuid = "them"
+
+        when:
+        migrate([cancelRunningBackups: true] + more)
+
+        then:
+        story.error.isError(SysErrors.OPERATION_ERROR)
+        story.error.details == "a backup of vm[uuid:vm] is running which account[uuid:us] may not cancel, so nothing was" +
+                " canceled; wait for its end, or have it canceled by the account that started it"
+        story.bus.sent.empty
+        story.jobs.one.state == LongJobState.Running
+        story.record.cancelledBackups.empty
+
+        where:
+        more << [[:], [backupTaskLongJobUuids: ["one"]]]
+    }
+
+    def "where it is not looked for, it is the platform's business"() {
+        given:
+        ["one", "theirs"].each { story.backup(it) }
+        story.jobs.theirs.accountUuid = "them"
+
+        when:
+        migrate(backupTaskLongJobUuids: ["one"])
+
+        then:
+        story.bus.of(CancelLongJobMsg)*.uuid == ["one"]
+        story.bus.of(MigrateVmInnerMsg).size() == 1
+    }
+
+    def "the administrator may cancel anybody's"() {
+        given:
+        ["one", "theirs"].each { story.backup(it) }
+        story.jobs.theirs.accountUuid = "them"
+        story.job(cancelRunningBackups: true).accountUuid = "admin"
+
+        when:
+        story.start(new MigrateVmLongJob())
+        story.runToEnd()
+
+        then:
+        story.bus.of(CancelLongJobMsg)*.uuid == ["one", "theirs"]
+        story.record.cancelledBy == "admin"
+    }
+
+    def "a backup of another VM is neither found nor in the way, whoever started it: #data"() {
+        given:
+        story.backup("one")
+        story.backup("elsewhere").jobData = data
+        story.jobs.elsewhere.accountUuid = "them"
+        story.leaves("elsewhere")
+
+        when:
+        migrate(cancelRunningBackups: true)
+
+        then:
+        story.bus.of(CancelLongJobMsg)*.uuid == ["one"]
+        story.end.event
+
+        where:
+        data << ['{"volumeUuid": "another VM\'s"}', '{"rootVolumeUuid": "another VM\'s"}', '{"vmInstanceUuid": "another"}']
     }
 
     def "ill-typed data ends the job at once, naming field and value"() {

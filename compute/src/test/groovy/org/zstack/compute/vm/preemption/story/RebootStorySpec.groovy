@@ -1,33 +1,34 @@
 package org.zstack.compute.vm.preemption.story
 
 import org.apache.logging.log4j.ThreadContext
-import org.zstack.compute.vm.RebootVmLongJob
+import org.zstack.compute.vm.preemption.reboot.RebootVmLongJob
 import org.zstack.header.errorcode.SysErrors
 import org.zstack.header.longjob.CancelLongJobMsg
 import org.zstack.header.longjob.LongJobErrors
-import org.zstack.header.longjob.LongJobState
 import org.zstack.header.longjob.SubmitLongJobMsg
+import org.zstack.header.vm.APIRebootVmInstanceEvent
 import org.zstack.header.vm.BackupPreemptionResult
-import org.zstack.header.vm.RebootVmAfterBackupsEvent
 import org.zstack.header.vm.RebootVmInstanceMsg
 import org.zstack.header.vm.RebootVmInstanceReply
 import org.zstack.header.vm.VmInstanceVO
+import org.zstack.header.volume.GetVolumeTaskMsg
 import org.zstack.utils.gson.JSONObjectUtil
 
 class RebootStorySpec extends StorySpec {
     def job = new RebootVmLongJob()
 
     private void reboot(Map data) {
-        job.start(story.job(data, "APIRebootVmInstanceMsg"), story.ending())
+        story.job(data, "APIRebootVmInstanceMsg")
+        story.start(job)
         story.runToEnd()
     }
 
     def "a reboot takes the backups out of its way first, all of them or those that are named: #data"() {
         given:
         ThreadContext.put("api", "api-1")
-        ["one", "two"].each { story.backup(it) }
+        cancelled.each { story.backup(it) }
         story.bus.on(RebootVmInstanceMsg) {
-            assert story.chains.root*.apiId == (cancelled.size() == 2 ? [] : ["api-two"])
+            assert story.chains.root.empty
             return new RebootVmInstanceReply(inventory: story.vm)
         }
 
@@ -40,13 +41,13 @@ class RebootStorySpec extends StorySpec {
             vmInstanceUuid == ["vm"]
             serviceId == ["vmInstance of vm"]
         }
-        with(story.end.event as RebootVmAfterBackupsEvent) {
+        with(story.end.event as APIRebootVmInstanceEvent) {
             apiId == "api-1"
             inventory.uuid == "vm"
-            backupPreemption.cancelledBackups*.longJobUuid == cancelled
-            backupPreemption.endTime
         }
-        story.kept.endTime
+        story.result.inventory.uuid == "vm"
+        story.record.cancelledBackups*.longJobUuid == cancelled
+        story.record.endTime
         story.progress.last() == "reboot vm[uuid:vm]"
 
         cleanup:
@@ -68,22 +69,52 @@ class RebootStorySpec extends StorySpec {
         then:
         story.error.details == "no power"
         story.record.cancelledFor == Story.JOB
-        JSONObjectUtil.toObject(story.jobs[Story.JOB].jobResult, Map).details == "no power"
+        story.result.detail == "no power"
     }
 
-    def "without any option no backup is touched, and the VM is rebooted"() {
+    def "without any option a VM whose volumes nobody uses is rebooted"() {
+        when:
+        reboot([:])
+
+        then:
+        story.bus.of(RebootVmInstanceMsg).size() == 1
+        story.record.cancelledBackups.empty
+        story.end.event.inventory.uuid == "vm"
+    }
+
+    def "a task that is not to be cancelled refuses the reboot, as it does the direct call: #data"() {
         given:
-        story.backup("one")
-        story.bus.on(RebootVmInstanceMsg) { new RebootVmInstanceReply(inventory: story.vm) }
+        ["one", "two"].each { story.backup(it) }
+        story.chains.data << [name: "resize", apiId: "somebody's", running: true]
+
+        when:
+        reboot(data)
+
+        then:
+        !story.bus.of(RebootVmInstanceMsg)
+        story.bus.of(CancelLongJobMsg)*.uuid == cancelled
+        story.error.isError(SysErrors.OPERATION_ERROR)
+        story.error.details.startsWith("vm[uuid:vm] cannot be rebooted while its volumes are used: ")
+        story.error.details.contains("volume[uuid:data] has the running task[name:resize]")
+        story.error.details.contains("task[name:backup-one]") == (cancelled == [])
+
+        where:
+        data                                     || cancelled
+        [:]                                      || []
+        [cancelBackupTask: true]                 || ["one", "two"]
+        [backupTaskLongJobUuids: ["one", "two"]] || ["one", "two"]
+    }
+
+    def "where nobody can say what the volumes' tasks are, the VM is not rebooted"() {
+        given:
+        story.bus.on(GetVolumeTaskMsg) { story.bus.of(GetVolumeTaskMsg).size() == 1 ? story.bus.tasks(it) : error("SYS.1006", "no answer") }
 
         when:
         reboot([:])
 
         then:
-        !story.bus.of(CancelLongJobMsg)
-        story.bus.of(RebootVmInstanceMsg).size() == 1
-        story.record.cancelledBackups.empty
-        story.end.event.inventory.uuid == "vm"
+        !story.bus.of(RebootVmInstanceMsg)
+        story.error.details == "no answer"
     }
 
     def "no backup is taken again after a reboot, also where data from inside the platform asks for it"() {
@@ -150,8 +181,7 @@ class RebootStorySpec extends StorySpec {
         story.backup("one")
         def answers = []
         story.at(50) {
-            story.jobs[Story.JOB].state = LongJobState.Canceling
-            job.cancel(story.jobs[Story.JOB], story.answer(answers))
+            story.engine.cancel(story.jobs[Story.JOB], job, answers)
         }
 
         when:
@@ -170,7 +200,7 @@ class RebootStorySpec extends StorySpec {
                 JSONObjectUtil.toJsonString([backupPreemption: record])
 
         when:
-        job.resume(story.jobs[Story.JOB], story.ending())
+        story.resume(job)
         story.runToEnd()
 
         then:
@@ -180,7 +210,7 @@ class RebootStorySpec extends StorySpec {
         where:
         started || reboots | error
         null    || 1       | null
-        2       || 0       | "the management node that rebooted vm[uuid:vm] died meanwhile; reboot it again if it has not"
+        2       || 0       | "the management node died while it was to reboot vm[uuid:vm], and nobody can tell what became of that"
     }
 
     def "the audit names the VM"() {

@@ -1,17 +1,24 @@
 package org.zstack.compute.vm.preemption.story
 
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory
 import org.zstack.compute.vm.MigrateVmLongJob
 import org.zstack.compute.vm.preemption.DeadNode
-import org.zstack.compute.vm.preemption.SavedPreemption
+import org.zstack.compute.vm.preemption.PreemptionPart
+import org.zstack.compute.vm.preemption.ResultText
+import org.zstack.compute.vm.preemption.comeback.ComeBack
+import org.zstack.compute.vm.preemption.discovery.DiscoverBackups
 import org.zstack.compute.vm.preemption.model.Schedule
-import org.zstack.header.core.NoErrorCompletion
+import org.zstack.compute.vm.preemption.retake.RetakeBackups
+import org.zstack.core.Platform
 import org.zstack.header.core.ReturnValueCompletion
 import org.zstack.header.errorcode.ErrorCode
+import org.zstack.header.longjob.LongJob
 import org.zstack.header.longjob.LongJobState
 import org.zstack.header.longjob.LongJobVO
 import org.zstack.header.vm.BackupPreemptionResult
 import org.zstack.header.vm.VmInstanceInventory
 import org.zstack.header.volume.VolumeInventory
+import org.zstack.longjob.LongJobEnds
 import org.zstack.utils.gson.JSONObjectUtil
 
 /**
@@ -22,30 +29,45 @@ class Story {
     /** The job whose story it is. */
     static final String JOB = "migration"
 
+    /** The management node that it happens on. */
+    static final String NODE = Platform.managementServerId
+
     private static final long START = 1_000_000
 
     final Schedule clock = new Schedule(1)
-    final VmInstanceInventory vm = new VmInstanceInventory(uuid: "vm", hostUuid: "source", state: "Running",
-            allVolumes: ["root", "data"].collect { new VolumeInventory(uuid: it) })
+    final VmInstanceInventory vm = new VmInstanceInventory(uuid: "vm", zoneUuid: "zone", hostUuid: "source",
+            state: "Running", allVolumes: ["root", "data"].collect { new VolumeInventory(uuid: it) })
     final Map<String, LongJobVO> jobs = [:]
-    /** By volume, the tasks in its chain: [name, apiId, running]. */
+    /** The connected hosts, and in which state each has the VM; null if it has not. */
+    final Map<String, String> hosts = [source: "Running", destination: null, third: null]
+    /** By volume that exists, the tasks in its chain: [name, apiId, running]. */
     final Map<String, List<Map>> chains = [root: [], data: []]
     final StoryBus bus = new StoryBus(this)
+    final StoryEngine engine = new StoryEngine(this)
+    final LongJobEnds longJobEnds = new LongJobEnds()
+    /** What the drop-in can do beside its core, in the order of its configuration. */
+    final List<PreemptionPart> parts = [new DiscoverBackups(), new ComeBack(), new RetakeBackups()]
+    /** Who runs direct calls with backup options as long jobs: nobody, unless a story says so. */
+    final List takesDirectCalls = []
     /** What a person sees of the job's progress, with its time: [at, text]. */
     final List<Map> told = []
     /** What was kept as the job's result on the way, with its time: [at, json]. */
     final List<Map> saved = []
     /** Called right after a result was kept. */
     Closure afterSave = {}
-    /** Whoever waits for the end of long jobs on this node. */
-    final List<Runnable> wakes = []
     boolean databaseAway
     /** Whether the database can be read but not written. */
     boolean readOnly
     /** Whether reporting progress fails. */
     boolean nobodyCanBeTold
     long exitTimeoutMs = 300_000
+    long declinedTimeoutMs = 5_000
     int parallelism = 16
+    /** By how much the clock that people read was set, ms. */
+    long clockSetBy
+
+    /** What everything is wired with. */
+    final AutowireCapableBeanFactory beans
 
     /** How the job ended: [at, event] or [at, error]. A job that ended twice has two. */
     final List<Map> endings = []
@@ -53,7 +75,7 @@ class Story {
     Story() {
         // the node it begins on has just started
         DeadNode.forget(JOB)
-        StoryBeans.wire(this)
+        beans = StoryBeans.wire(this)
     }
 
     long now() { clock.now() - START }
@@ -70,16 +92,16 @@ class Story {
     LongJobVO backup(String uuid, String volume = "root") {
         def job = new LongJobVO(uuid: uuid, apiId: "api-$uuid", name: "nightly $uuid", description: "of $volume",
                 jobName: "APICreateVolumeBackupMsg", jobData: """{"volumeUuid": "$volume"}""",
-                targetResourceUuid: volume, accountUuid: "us", state: LongJobState.Running)
+                targetResourceUuid: volume, accountUuid: "us", managementNodeUuid: NODE, state: LongJobState.Running)
         chains[volume] << [name: "backup-$uuid", apiId: job.apiId, running: chains[volume].empty]
         return jobs[uuid] = job
     }
 
-    /** The backup's job ends, and whoever waits for that on this node is woken. */
-    void ends(String uuid, LongJobState state = LongJobState.Canceled) {
-        jobs[uuid].state = state
-        new ArrayList<Runnable>(wakes).each { it.run() }
-    }
+    /** The backup's job ends on this node, and whoever waits for that is woken. */
+    void ends(String uuid, LongJobState state = LongJobState.Canceled) { engine.over(jobs[uuid], state) }
+
+    /** Who waits for the end of long jobs. */
+    Map<String, Set<Runnable>> getWaiters() { longJobEnds.waiters }
 
     /** The backup's task leaves its volume's chain, and the next one begins. */
     void leaves(String uuid) {
@@ -97,56 +119,57 @@ class Story {
     LongJobVO job(Map data, String jobName = "APIMigrateVmMsg") {
         def all = [vmInstanceUuid: "vm", uuid: "vm"] + data
         return jobs[JOB] = new LongJobVO(uuid: JOB, apiId: "api-$JOB", jobName: jobName, accountUuid: "us",
-                jobData: JSONObjectUtil.toJsonString(all), targetResourceUuid: "vm", state: LongJobState.Running)
+                jobData: JSONObjectUtil.toJsonString(all), targetResourceUuid: "vm", managementNodeUuid: NODE, state: LongJobState.Running)
     }
 
     /** Starts a migration of the VM with these keys in its data, and stops the clock at once. */
     void migrate(Map data) {
-        def job = job(data)
-        at(now()) { new MigrateVmLongJob().start(job, ending()) }
-        runUntil(now())
+        job(data)
+        start(new MigrateVmLongJob())
     }
 
     /** Another management node takes the job over, with the result that was kept until now. */
     void resume() {
-        at(now()) { new MigrateVmLongJob().resume(jobs[JOB], ending()) }
+        resume(new MigrateVmLongJob())
+    }
+
+    /** The engine gives each run the row as it is then. */
+    void start(LongJob work) {
+        at(now()) { work.start(row(), ending()) }
         runUntil(now())
     }
 
-    /** A user cancels the job; its answer is true, false or the error. */
-    void cancel(List answers) {
-        jobs[JOB].state = LongJobState.Canceling
-        new MigrateVmLongJob().cancel(jobs[JOB], answer(answers))
-    }
-
-    static ReturnValueCompletion answer(List answers) {
-        return new ReturnValueCompletion(null) {
-            @Override
-            void success(Object answer) { answers << answer }
-
-            @Override
-            void fail(ErrorCode error) { answers << error }
+    void resume(LongJob work) {
+        if (jobs[JOB].state == LongJobState.Suspended) {
+            jobs[JOB].state = LongJobState.Running
         }
+        at(now()) { work.resume(row(), ending()) }
+        runUntil(now())
     }
 
+    LongJobVO row() { JSONObjectUtil.rehashObject(jobs[JOB], LongJobVO) }
+
+    /** A user cancels the job; its answer is true, false or the error. */
+    void cancel(List answers = []) { engine.cancel(jobs[JOB], new MigrateVmLongJob(), answers) }
+
+    /** The engine's part of the job's end. */
     ReturnValueCompletion ending() {
         def told = endings
         def time = this.&now
+        def job = jobs[JOB]
+        def platform = engine
         return new ReturnValueCompletion(null) {
             @Override
-            void success(Object event) { told << [at: time(), event: event] }
+            void success(Object event) {
+                told << [at: time(), event: event]
+                platform.succeeded(job, event)
+            }
 
             @Override
-            void fail(ErrorCode error) { told << [at: time(), error: error] }
-        }
-    }
-
-    NoErrorCompletion done() {
-        def told = endings
-        def time = this.&now
-        return new NoErrorCompletion() {
-            @Override
-            void done() { told << [at: time()] }
+            void fail(ErrorCode error) {
+                told << [at: time(), error: error]
+                platform.failed(job, error)
+            }
         }
     }
 
@@ -172,13 +195,17 @@ class Story {
 
     ErrorCode getError() { end.error }
 
-    /** The record in the event or the error with which the job ended. */
-    BackupPreemptionResult getRecord() {
-        end.event ? end.event.backupPreemption : end.error.getFromOpaque(SavedPreemption.KEY)
-    }
+    /** The job's result as people read it. */
+    Map getResult() { JSONObjectUtil.toObject(jobs[JOB].jobResult, Map) }
 
-    /** The record as it is kept with the job now, for whoever takes the job over. */
-    BackupPreemptionResult getKept() { SavedPreemption.of(jobs[JOB]) }
+    /** The record as it is kept with the job, for people and for whoever takes the job over. */
+    BackupPreemptionResult getKept() { ResultText.record(jobs[JOB].jobResult) }
+
+    /** The record of a job that has ended. */
+    BackupPreemptionResult getRecord() {
+        assert over
+        return kept
+    }
 
     /** What the record says of one backup. */
     def of(String backup) { record.cancelledBackups.find { it.longJobUuid == backup } }

@@ -3,29 +3,25 @@ package org.zstack.compute.vm.preemption.story
 import org.springframework.beans.factory.annotation.AutowiredAnnotationBeanPostProcessor
 import org.springframework.beans.factory.aspectj.AnnotationBeanConfigurerAspect
 import org.springframework.beans.factory.support.DefaultListableBeanFactory
-import org.zstack.compute.vm.preemption.BackupLongJobs
+import org.zstack.compute.vm.preemption.PreemptionPart
 import org.zstack.compute.vm.preemption.PreemptionSettings
 import org.zstack.compute.vm.preemption.ToldProgress
+import org.zstack.compute.vm.preemption.api.BackupOptionsInterceptor
 import org.zstack.compute.vm.preemption.model.Schedule
 import org.zstack.core.cloudbus.CloudBus
 import org.zstack.core.componentloader.PluginRegistry
 import org.zstack.core.db.DatabaseFacade
 import org.zstack.core.thread.ThreadFacade
 import org.zstack.core.thread.ThreadFacadeImpl
-import org.zstack.header.errorcode.ErrorCode
-import org.zstack.header.longjob.LongJobState
-import org.zstack.header.longjob.LongJobVO
 import org.zstack.header.message.Message
-import org.zstack.header.vm.VmInstanceInventory
-import org.zstack.longjob.LongJobEnds
-import org.zstack.longjob.LongJobStates
-import org.zstack.utils.gson.JSONObjectUtil
+import org.zstack.longjob.LongJobManager
 
 import java.util.concurrent.TimeUnit
 
-/** What the drop-in's objects are wired with: the story's bus, clock and database. */
+/** What the drop-in's objects are wired with: the story's bus, clock, engine and database. */
 class StoryBeans {
-    static void wire(Story story) {
+    /** The beans of the platform, which a plain migration needs; and ours, which it does not. */
+    static DefaultListableBeanFactory wire(Story story, boolean ours = true) {
         def beans = new DefaultListableBeanFactory()
         def autowired = new AutowiredAnnotationBeanPostProcessor()
         autowired.beanFactory = beans
@@ -33,19 +29,25 @@ class StoryBeans {
         beans.registerSingleton("bus", bus(story))
         beans.registerSingleton("thdf", threads(story))
         beans.registerSingleton("dbf", [:] as DatabaseFacade)
-        beans.registerSingleton("pluginRgty", [:] as PluginRegistry)
+        beans.registerSingleton("pluginRgty", plugins(story))
+        beans.registerSingleton("longJobs", engine(story))
         AnnotationBeanConfigurerAspect.aspectOf().beanFactory = beans
-        beans.registerSingleton("ends", new Ends(story))
-        beans.registerSingleton("states", new States(story))
-        beans.registerSingleton("jobs", new Jobs(story))
-        beans.registerSingleton("settings", new Settings(story))
-        beans.registerSingleton("progress", new ToldProgress(story.&tell))
+        if (ours) {
+            beans.registerSingleton("jobs", new StoryDatabase(story))
+            beans.registerSingleton("settings", new Settings(story))
+            beans.registerSingleton("progress", new ToldProgress(story.&tell))
+            beans.registerSingleton("ends", story.longJobEnds)
+        }
+        return beans
     }
 
     private static CloudBus bus(Story story) {
         return [
                 send: { msg, callback -> story.bus.send(msg, callback) },
                 makeLocalServiceId: { Message msg, String service -> msg.serviceId = "$service on this node" },
+                makeServiceIdByManagementNodeId: { Message msg, String service, String node ->
+                    msg.serviceId = "$service on $node" as String
+                },
                 makeTargetServiceIdByResourceUuid: { Message msg, String service, String uuid ->
                     msg.serviceId = "$service of $uuid" as String
                 },
@@ -59,45 +61,14 @@ class StoryBeans {
         }] as ThreadFacade
     }
 
-    /** The database of the story; it may be away. */
-    private static Map<String, LongJobVO> database(Story story) {
-        if (story.databaseAway) {
-            throw new IllegalStateException("the database is away")
-        }
-        return story.jobs
+    private static PluginRegistry plugins(Story story) {
+        def extensions = [(PreemptionPart): story.parts,
+                          (BackupOptionsInterceptor.RunsDirectCallsAsLongJobs): story.takesDirectCalls]
+        return [getExtensionList: { Class type -> extensions[type] ?: [] }] as PluginRegistry
     }
 
-    private static LongJobVO copy(LongJobVO job) {
-        return JSONObjectUtil.rehashObject(job, LongJobVO)
-    }
-
-    static class Ends extends LongJobEnds {
-        private final Story story
-
-        Ends(Story story) { this.story = story }
-
-        @Override
-        void watch(Collection<String> jobUuids, Runnable wake) { story.wakes << wake }
-
-        @Override
-        void forget(Collection<String> jobUuids, Runnable wake) { story.wakes.remove(wake) }
-    }
-
-    static class States extends LongJobStates {
-        private final Story story
-
-        States(Story story) { this.story = story }
-
-        @Override
-        LongJobState of(String jobUuid) { database(story)[jobUuid]?.state }
-
-        @Override
-        String ownerOf(String jobUuid) { database(story)[jobUuid]?.managementNodeUuid }
-
-        @Override
-        Set<String> unfinishedAmong(Collection<String> jobUuids) {
-            database(story).values().findAll { it.uuid in jobUuids && !(it.state in FINAL) }*.uuid as Set
-        }
+    private static LongJobManager engine(Story story) {
+        return [submitLongJob: { msg, submitted, ended -> story.engine.submitLongJob(msg, submitted) }] as LongJobManager
     }
 
     static class Settings extends PreemptionSettings {
@@ -109,62 +80,18 @@ class StoryBeans {
         long exitTimeoutMs() { story.exitTimeoutMs }
 
         @Override
+        long declinedTimeoutMs() { story.declinedTimeoutMs }
+
+        @Override
         int cancelParallelism() { story.parallelism }
 
         @Override
         List<String> backupJobNames() { ["APICreateVolumeBackupMsg", "APICreateVmBackupMsg"] }
 
         @Override
-        long now() { story.clock.now() }
-    }
-
-    static class Jobs extends BackupLongJobs {
-        private final Story story
-
-        Jobs(Story story) { this.story = story }
+        long now() { story.clock.now() + story.clockSetBy }
 
         @Override
-        VmInstanceInventory vm(String vmUuid) {
-            database(story)
-            return story.vm.uuid == vmUuid ? story.vm : null
-        }
-
-        @Override
-        List<LongJobVO> find(Collection<String> jobUuids) {
-            database(story).values().findAll { it.uuid in jobUuids }.collect { copy(it) }
-        }
-
-        @Override
-        boolean exists(String jobUuid) { database(story).containsKey(jobUuid) }
-
-        @Override
-        List<LongJobVO> unfinished(Collection<String> names, Collection<String> resources) {
-            database(story).values().findAll { it.jobName in names && !(it.state in LongJobStates.FINAL) }
-        }
-
-        @Override
-        boolean maySee(String account, LongJobVO job) { account == job.accountUuid }
-
-        @Override
-        String ownerOf(LongJobVO job) {
-            database(story)
-            return job.accountUuid
-        }
-
-        @Override
-        void saveResult(String jobUuid, Object result) { keep(jobUuid, result) }
-
-        @Override
-        void saveError(String jobUuid, ErrorCode error) { keep(jobUuid, error) }
-
-        private void keep(String jobUuid, Object result) {
-            if (story.readOnly) {
-                throw new IllegalStateException("the database is read-only")
-            }
-            def json = JSONObjectUtil.toJsonString(result)
-            database(story)[jobUuid].jobResult = json
-            story.saved << [at: story.now(), json: json]
-            story.afterSave()
-        }
+        long ticks() { story.clock.now() }
     }
 }

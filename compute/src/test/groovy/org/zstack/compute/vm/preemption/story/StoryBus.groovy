@@ -7,12 +7,13 @@ import org.zstack.header.core.progress.PendingTaskInfo
 import org.zstack.header.core.progress.RunningTaskInfo
 import org.zstack.header.errorcode.ErrorCode
 import org.zstack.header.errorcode.SysErrors
+import org.zstack.header.host.CheckVmStateOnHypervisorMsg
+import org.zstack.header.host.CheckVmStateOnHypervisorReply
 import org.zstack.header.longjob.CancelLongJobMsg
 import org.zstack.header.longjob.CancelLongJobReply
+import org.zstack.header.longjob.LongJobErrors
 import org.zstack.header.longjob.LongJobState
-import org.zstack.header.longjob.LongJobVO
 import org.zstack.header.longjob.SubmitLongJobMsg
-import org.zstack.header.longjob.SubmitLongJobReply
 import org.zstack.header.message.MessageReply
 import org.zstack.header.message.NeedReplyMessage
 import org.zstack.header.vm.CancelMigrateVmMsg
@@ -31,7 +32,11 @@ import org.zstack.header.volume.GetVolumeTaskReply
 class StoryBus {
     private static final long DEFAULT_TIMEOUT_MS = 600_000
 
+    /** The answer comes when the story tells it. */
+    static final Object WHEN_TOLD = new Object()
+
     private final Story story
+    private final Map<Class, CloudBusCallBack> waiting = [:]
     private final Map<Class, Closure> script = [:]
     /** Everything that was sent: [at, msg]. */
     final List<Map> sent = []
@@ -42,12 +47,10 @@ class StoryBus {
         on(GetVolumeTaskMsg) { tasks(it) }
         on(MigrateVmInnerMsg) { migrated("destination") }
         on(CancelMigrateVmMsg) { new CancelMigrateVmReply() }
-        on(SubmitLongJobMsg) { submit(it) }
+        on(CheckVmStateOnHypervisorMsg) { states(it) }
+        on(SubmitLongJobMsg) { story.engine.submit(it) }
         on(RebootVmInstanceMsg) { new RebootVmInstanceReply(inventory: story.vm) }
     }
-
-    /** Whether every answer comes a second time. */
-    boolean answersTwice
 
     /** From now on messages of the type are answered like this. */
     void on(Class type, Closure answer) { script[type] = answer }
@@ -61,7 +64,9 @@ class StoryBus {
     void send(NeedReplyMessage msg, CloudBusCallBack callback) {
         sent << [at: story.now(), msg: msg]
         def answer = script[msg.class].call(msg)
-        if (answer == null) {
+        if (answer.is(WHEN_TOLD)) {
+            waiting[msg.class] = callback
+        } else if (answer == null) {
             long patience = msg.timeout > 0 ? msg.timeout : DEFAULT_TIMEOUT_MS
             answerAfter(patience, failure(error(SysErrors.TIMEOUT, "${msg.class.simpleName} was not answered")), callback)
         } else {
@@ -69,12 +74,12 @@ class StoryBus {
         }
     }
 
+    /** Answers a message that waits for it. */
+    void tell(Class type, ErrorCode failure) { waiting.remove(type).run(this.failure(failure)) }
+
     private void answerAfter(long ms, MessageReply reply, CloudBusCallBack callback) {
         story.clock.after(ms, Schedule.WORLD, "answer") {
             callback.run(reply)
-            if (answersTwice) {
-                callback.run(reply)
-            }
         }
     }
 
@@ -84,13 +89,36 @@ class StoryBus {
 
     /** The backup stops: its job has ended and its task has left the chain this much later. */
     MessageReply accept(CancelLongJobMsg msg, long drainMs = 100) {
-        story.jobs[msg.uuid].state = LongJobState.Canceling
+        mark(msg)
         story.later(drainMs) { story.endsAndLeaves(msg.uuid) }
         return new CancelLongJobReply()
     }
 
+    /** The backup's own cancel fails: the mark of the engine stays, and its task as well. */
+    ErrorCode decline(CancelLongJobMsg msg, String why) {
+        mark(msg)
+        return error(SysErrors.OPERATION_ERROR, why)
+    }
+
+    /** The backup's class knows no cancel: the engine changes nothing. */
+    static ErrorCode refuse(String why) { error(LongJobErrors.NOT_SUPPORTED, why) }
+
+    /** The engine marks the job first. Where it was marked before, a cancel that "will stop" ends it at once. */
+    private void mark(CancelLongJobMsg msg) {
+        def job = story.jobs[msg.uuid]
+        boolean second = job.state == LongJobState.Canceling
+        job.state = second ? LongJobState.Canceled : LongJobState.Canceling
+    }
+
+    /** Volumes that do not exist are left out. */
     MessageReply tasks(GetVolumeTaskMsg msg) {
-        return new GetVolumeTaskReply(results: msg.volumeUuids.collectEntries { [it, chain(story.chains[it])] })
+        def existing = msg.volumeUuids.findAll { story.chains.containsKey(it) }
+        return new GetVolumeTaskReply(results: existing.collectEntries { [it, chain(story.chains[it])] })
+    }
+
+    /** What the host has of the VM. */
+    MessageReply states(CheckVmStateOnHypervisorMsg msg) {
+        return new CheckVmStateOnHypervisorReply(states: [(msg.vmInstanceUuids[0]): story.hosts[msg.hostUuid] ?: "Shutdown"])
     }
 
     private static ChainInfo chain(List<Map> tasks) {
@@ -105,16 +133,17 @@ class StoryBus {
         return info
     }
 
-    MessageReply migrated(String host, Map headers = [:]) {
+    /** The VM is on that host now, and on no other. */
+    void moves(String host) {
+        story.hosts.keySet().each { story.hosts[it] = it == host ? "Running" : null }
         story.vm.hostUuid = host
+        story.vm.state = "Running"
+    }
+
+    MessageReply migrated(String host, Map headers = [:]) {
+        moves(host)
         def reply = new MigrateVmInnerReply(inventory: story.vm)
         headers.each { key, value -> reply.putHeaderEntry(key, value) }
         return reply
-    }
-
-    MessageReply submit(SubmitLongJobMsg msg) {
-        story.jobs[msg.resourceUuid] = new LongJobVO(uuid: msg.resourceUuid, name: msg.name, jobName: msg.jobName,
-                jobData: msg.jobData, state: LongJobState.Running)
-        return new SubmitLongJobReply()
     }
 }

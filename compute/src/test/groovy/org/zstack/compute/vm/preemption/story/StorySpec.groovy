@@ -1,6 +1,6 @@
 package org.zstack.compute.vm.preemption.story
 
-import org.zstack.compute.vm.preemption.CancelWhilePreparing
+import org.zstack.compute.vm.preemption.PreemptionRun
 import org.zstack.header.errorcode.ErrorCode
 import spock.lang.Specification
 
@@ -10,8 +10,9 @@ abstract class StorySpec extends Specification {
 
     def cleanup() {
         assert story.endings.size() <= 1: "the job ends once"
-        assert story.wakes.empty || !story.over: "nobody is woken any more for a job that is over"
-        assert !story.over || !CancelWhilePreparing.endsByItself(story.jobs[Story.JOB]): "nor does it still prepare"
+        assert story.waiters.isEmpty() || !story.over: "nobody is woken any more for a job that is over"
+        assert !story.over || !PreemptionRun.isHere(Story.JOB): "nor does it still run here"
+        assert story.engine.spoiled.empty: "no job is submitted twice"
     }
 
     static ErrorCode error(Object code, String details) { StoryBus.error(code, details) }

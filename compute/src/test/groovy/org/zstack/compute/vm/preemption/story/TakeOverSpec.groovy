@@ -1,11 +1,13 @@
 package org.zstack.compute.vm.preemption.story
 
-import org.zstack.compute.vm.preemption.OperationsUnderWay
+import org.zstack.compute.vm.preemption.PreemptionRun
 import org.zstack.header.longjob.CancelLongJobMsg
 import org.zstack.header.longjob.LongJobErrors
 import org.zstack.header.longjob.LongJobState
 import org.zstack.header.longjob.SubmitLongJobMsg
 import org.zstack.header.vm.MigrateVmInnerMsg
+import org.zstack.header.volume.GetVolumeTaskMsg
+import org.zstack.utils.gson.JSONObjectUtil
 
 import java.sql.Timestamp
 
@@ -37,7 +39,7 @@ class TakeOverSpec extends TakeOverStory {
         "not cancelled again when it has stopped"    | LongJobState.Canceled  || 0
     }
 
-    def "what the earlier owner learned of a backup that has ended stays: #outcome"() {
+    def "a backup that has ended well since is said to have done so, whatever the earlier owner noted: #outcome"() {
         given:
         story.backup("one").state = LongJobState.Succeeded
         story.leaves("one")
@@ -47,13 +49,11 @@ class TakeOverSpec extends TakeOverStory {
         resumeNamed()
 
         then:
-        story.of("one").outcome == after
+        story.of("one").outcome == "ENDED_BY_ITSELF"
+        story.bus.of(SubmitLongJobMsg).empty
 
         where:
-        outcome           || after
-        null              || "ENDED_BY_ITSELF"
-        "CANCELLED"       || "CANCELLED"
-        "ENDED_BY_ITSELF" || "ENDED_BY_ITSELF"
+        outcome << [null, "CANCELLED", "DECLINED", "ENDED_BY_ITSELF"]
     }
 
     def "a backup that was named, accepted and deleted since is no error, one that was never judged is"() {
@@ -75,7 +75,7 @@ class TakeOverSpec extends TakeOverStory {
 
     def "a job whose work had ended #how only takes the backups again"() {
         given:
-        story.backup("one").state = LongJobState.Canceled
+        hadLeft("one")
         earlier.startTime = 300
         earlier.endTime = 400
         earlier.failure = failure
@@ -85,7 +85,7 @@ class TakeOverSpec extends TakeOverStory {
         resumeNamed()
 
         then:
-        story.bus.sent*.msg*.class == [SubmitLongJobMsg]
+        story.bus.sent*.msg*.class == [GetVolumeTaskMsg, SubmitLongJobMsg]
         story.record.endTime == 400
         story.end.event?.inventory?.hostUuid == (failure ? null : "source")
         story.end.error?.details == failure?.details
@@ -98,7 +98,7 @@ class TakeOverSpec extends TakeOverStory {
 
     def "work that had ended well stays so, although the database is away when the job is taken over"() {
         given:
-        story.backup("one").state = LongJobState.Canceled
+        hadLeft("one")
         earlier.startTime = 300
         earlier.endTime = 400
         story.databaseAway = true
@@ -114,7 +114,7 @@ class TakeOverSpec extends TakeOverStory {
 
     def "a backup that was retaken already is not submitted twice"() {
         given:
-        story.backup("one").state = LongJobState.Canceled
+        hadLeft("one")
         earlier.startTime = 300
         earlier.endTime = 400
         resumeNamed()
@@ -129,26 +129,26 @@ class TakeOverSpec extends TakeOverStory {
         story.of("one").retakenLongJobUuid == retaken
     }
 
-    def "another run of the same job, which has another plan, takes it anew"() {
+    def "work that had failed, and whose reason only the job's result says, keeps that reason"() {
         given:
-        story.backup("one").state = LongJobState.Canceled
+        hadLeft("one")
         earlier.startTime = 300
         earlier.endTime = 400
-        resumeNamed()
-        story.endings.clear()
+        story.job(backupTaskLongJobUuids: ["one"])
+        story.jobs[Story.JOB].jobResult = JSONObjectUtil.toJsonString([detail: "no host", backupPreemption: earlier])
 
         when:
-        earlier.planTime = 150
-        resumeNamed()
+        story.resume()
+        story.runToEnd()
 
         then:
-        story.bus.of(SubmitLongJobMsg)*.resourceUuid.toSet().size() == 2
+        story.error.details == "no host"
+        !story.bus.of(MigrateVmInnerMsg)
     }
 
     def "a VM that #what after an earlier owner had begun: a backup that began since is #fate"() {
         given:
-        story.backup("one").state = LongJobState.Canceled
-        story.leaves("one")
+        hadLeft("one")
         story.backup("two", "data")
         story.vm.lastOpDate = new Timestamp(changed)
         earlier.vmChangeTime = 290
@@ -161,7 +161,7 @@ class TakeOverSpec extends TakeOverStory {
         then:
         story.bus.of(CancelLongJobMsg)*.uuid == cancelled
         story.bus.of(MigrateVmInnerMsg).size() == cancelled.size()
-        changed == 290 ? story.error == null : story.error.details.contains("backed up by longjob[uuid:two]")
+        changed == 290 ? story.error == null : story.error.details.contains("longjob[uuid:two] backs it up since then")
 
         and: "what was cancelled before is retaken, and in the record, either way"
         story.bus.of(SubmitLongJobMsg).size() == 1 + cancelled.size()
@@ -233,7 +233,7 @@ class TakeOverSpec extends TakeOverStory {
         story.error.isError(LongJobErrors.INTERRUPTED)
         story.kept.startTime && !story.kept.endTime
         !story.bus.of(SubmitLongJobMsg)
-        !OperationsUnderWay.STAGES.containsKey(Story.JOB)
+        !PreemptionRun.isHere(Story.JOB)
 
         when:
         story.bus.on(MigrateVmInnerMsg) { story.bus.migrated("destination") }
@@ -266,8 +266,7 @@ class TakeOverSpec extends TakeOverStory {
     }
 
     private void vmWasTouchedAfterTheEarlierOwnerHadBegun() {
-        story.backup("one").state = LongJobState.Canceled
-        story.leaves("one")
+        hadLeft("one")
         story.vm.lastOpDate = new Timestamp(310)
         earlier.vmChangeTime = 290
         earlier.startTime = 300

@@ -34,7 +34,7 @@ class WaitingForBackupsSpec extends StorySpec {
         story.leaves(backup)
     }
 
-    def "without a wake-up it looks after pauses that double from 20 ms up to 200 ms"() {
+    def "without a wake-up it looks after pauses that double from 10 ms up to 200 ms"() {
         given:
         story.at(1150) { ["one", "two"].each { endsElsewhere(it) } }
 
@@ -42,8 +42,8 @@ class WaitingForBackupsSpec extends StorySpec {
         migrate()
 
         then: "each look takes 10 ms, and then comes the pause"
-        looks() == [10, 40, 90, 180, 350, 560, 770, 980, 1190]
-        story.bus.timesOf(MigrateVmInnerMsg) == [1200]
+        looks() == [10, 30, 60, 110, 200, 370, 580, 790, 1000, 1210]
+        story.bus.timesOf(MigrateVmInnerMsg) == [1220]
     }
 
     def "a job's end is looked at 2 ms later, and pauses start anew"() {
@@ -55,20 +55,20 @@ class WaitingForBackupsSpec extends StorySpec {
         migrate()
 
         then:
-        looks() == [10, 40, 90, 180, 350, 402, 432, 482, 572]
-        story.bus.timesOf(MigrateVmInnerMsg) == [582]
+        looks() == [10, 30, 60, 110, 200, 370, 402, 422, 452, 502]
+        story.bus.timesOf(MigrateVmInnerMsg) == [512]
     }
 
     def "an end that comes during a look is not lost: the next look is as soon as at first"() {
         given:
-        story.at(355) { story.endsAndLeaves("one") }
-        story.at(365) { endsElsewhere("two") }
+        story.at(375) { story.endsAndLeaves("one") }
+        story.at(385) { endsElsewhere("two") }
 
         when:
         migrate()
 
         then:
-        looks() == [10, 40, 90, 180, 350, 380]
+        looks() == [10, 30, 60, 110, 200, 370, 390]
     }
 
     def "two ends at once are one look"() {
@@ -79,10 +79,10 @@ class WaitingForBackupsSpec extends StorySpec {
         migrate()
 
         then:
-        looks() == [10, 40, 90, 180, 350, 402]
+        looks() == [10, 30, 60, 110, 200, 370, 402]
     }
 
-    def "once all jobs have ended and only their tasks have yet to go, it looks every 10 ms"() {
+    def "once all jobs have ended and only their tasks have yet to go, the pace is the same"() {
         given:
         story.at(100) { ["one", "two"].each { story.ends(it) } }
         story.at(165) { ["one", "two"].each { story.leaves(it) } }
@@ -91,7 +91,7 @@ class WaitingForBackupsSpec extends StorySpec {
         migrate()
 
         then:
-        looks() == [10, 40, 90, 102, 122, 142, 162, 182]
+        looks() == [10, 30, 60, 102, 122, 152, 202]
     }
 
     def "a backup that waits in the chain behind another is waited for as well"() {
@@ -109,8 +109,8 @@ class WaitingForBackupsSpec extends StorySpec {
         migrate(backupTaskLongJobUuids: ["one", "two", "three"])
 
         then:
-        story.ms(story.of("two").leftTime) in 200L..230L
-        story.ms(story.of("three").leftTime) in 300L..330L
+        story.ms(story.of("two").leftTime) in 200L..420L
+        story.ms(story.of("three").leftTime) in 300L..520L
         story.end.event
     }
 
@@ -123,14 +123,28 @@ class WaitingForBackupsSpec extends StorySpec {
         when:
         migrate()
 
-        then: "the first line at once, the second exactly a second later, when a wake-up makes it look"
-        story.timesTold("waiting for")[0..1] == [20, 1020]
+        then: "the first line at once, the second with the first look that is a second later, which a wake-up brings"
+        story.timesTold("waiting for")[0..1] == [20, 1030]
         story.timesTold("waiting for").collate(2, 1, false).every { it[1] - it[0] in 1000L..1210L }
-        story.progress[3..6] == [
+        story.progress[2..5] == [
                 "5 %", "waiting for 2 of 2 backups to leave, 0 s of at most 90 s",
                 "22 %", "waiting for 1 of 2 backups to leave, 1 s of at most 90 s",
         ]
-        story.progress.contains("waiting for 1 of 2 backups to leave, 39 s of at most 90 s")
+        story.progress.contains("waiting for 1 of 2 backups to leave, 27 s of at most 90 s")
+    }
+
+    def "where there is no backup to wait for, a silent volume is waited for, and that is told"() {
+        given:
+        story.chains.each { it.value.clear() }
+        story.jobs.clear()
+        story.bus.on(GetVolumeTaskMsg) { story.now() < 500 ? error("SYS.1006", "busy") : story.bus.tasks(it) }
+
+        when:
+        migrate(backupTaskLongJobUuids: [], cancelRunningBackups: true)
+
+        then:
+        story.end.event
+        story.progress.containsAll(["5 %", "waiting for 0 of 0 backups to leave, 0 s of at most 300 s"])
     }
 
     def "who cannot be told how far the job is does not keep it from going on"() {
@@ -160,6 +174,70 @@ class WaitingForBackupsSpec extends StorySpec {
         story.of("two").waitMs == 712
         story.record.waitMs == 712
         story.ms(story.record.allLeftTime) == 712
+    }
+
+    def "how long each took to leave does not follow a clock that is set meanwhile"() {
+        given:
+        story.at(50) { story.clockSetBy = -3_600_000 }
+        story.at(100) { ["one", "two"].each { story.endsAndLeaves(it) } }
+
+        when:
+        migrate()
+
+        then:
+        story.of("one").waitMs == 112
+        story.record.waitMs == 112
+        story.ms(story.of("one").leftTime) == 112 - 3_600_000
+    }
+
+    def "a clock that is set moves no deadline"() {
+        given:
+        story.exitTimeoutMs = 3_000
+        story.at(1_000) { story.clockSetBy = 86_400_000 }
+        story.at(2_500) { ["one", "two"].each { story.endsAndLeaves(it) } }
+
+        when:
+        migrate()
+
+        then:
+        story.end.event
+    }
+
+    def "a volume that is deleted meanwhile is gone and not busy"() {
+        given: "it takes its backup's job and chain with it"
+        story.at(200) {
+            story.chains.remove("data")
+            story.ends("two", LongJobState.Failed)
+        }
+        story.at(400) { story.endsAndLeaves("one") }
+
+        when:
+        migrate()
+
+        then:
+        story.bus.timesOf(MigrateVmInnerMsg)[0] in 410L..430L
+        story.of("two").outcome == "ENDED_BY_ITSELF"
+        story.end.event
+    }
+
+    def "while the database is away, nobody knows whether a missing volume was deleted: it is not taken for free"() {
+        given:
+        story.at(40) { ["one", "two"].each { endsElsewhere(it) } }
+        story.bus.on(GetVolumeTaskMsg) {
+            if (story.now() > 50 && story.now() < 1_000) {
+                story.databaseAway = true
+                story.later(1_000) { story.databaseAway = false }
+                return new GetVolumeTaskReply(results: [root: new ChainInfo()])
+            }
+            return story.bus.tasks(it)
+        }
+
+        when:
+        migrate()
+
+        then:
+        story.bus.timesOf(MigrateVmInnerMsg)[0] > 1_000
+        story.end.event
     }
 
     def "the deadline counts from when the cancels were acknowledged, and names volume, task and job"() {
@@ -209,12 +287,12 @@ class WaitingForBackupsSpec extends StorySpec {
         migrate()
 
         then:
-        looks() == [10, 10_030]
+        looks() == [10, 10_020]
     }
 
     def "the database is away while it waits: it goes on waiting, and tells what it knows"() {
         given:
-        story.at(30) { story.databaseAway = true }
+        story.at(25) { story.databaseAway = true }
         story.at(100) { ["one", "two"].each { endsElsewhere(it) } }
         story.at(2_000) { story.databaseAway = false }
 
@@ -236,8 +314,8 @@ class WaitingForBackupsSpec extends StorySpec {
 
         then:
         story.error.isError(LongJobErrors.CANCELED)
-        story.end.at == 350
-        looks() == [10, 40, 90, 180]
+        story.end.at == 370
+        looks() == [10, 30, 60, 110, 200]
         !story.bus.of(MigrateVmInnerMsg)
     }
 }
