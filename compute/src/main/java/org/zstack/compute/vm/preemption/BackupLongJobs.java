@@ -103,14 +103,22 @@ public class BackupLongJobs {
                 .notIn(LongJobVO_.state, LongJobState.finalStates);
     }
 
-    /** Ended jobs of this name that the management node owned last, and whose result has this text in it. */
+    /**
+     * Ended jobs of this name whose result has this text in it, and which the management node owned last, or one that is gone:
+     * a job that had ended when its node died is not taken over.
+     */
     public List<LongJobVO> ended(String jobName, String nodeUuid, String text) {
+        List<LongJobVO> all = new ArrayList<LongJobVO>(
+                ended(jobName, text).eq(LongJobVO_.managementNodeUuid, nodeUuid).<LongJobVO>list());
+        all.addAll(ended(jobName, text).isNull(LongJobVO_.managementNodeUuid).<LongJobVO>list());
+        return all;
+    }
+
+    private static Q ended(String jobName, String text) {
         return Q.New(LongJobVO.class)
                 .eq(LongJobVO_.jobName, jobName)
-                .eq(LongJobVO_.managementNodeUuid, nodeUuid)
                 .in(LongJobVO_.state, LongJobState.finalStates)
-                .like(LongJobVO_.jobResult, "%" + text + "%")
-                .list();
+                .like(LongJobVO_.jobResult, "%" + text + "%");
     }
 
     /** What tells whether the job was canceled. */

@@ -4,8 +4,9 @@ import spock.lang.Requires
 import spock.lang.Specification
 
 /**
- * The real migration long job on a manual clock: message order, delays, losses, repeated answers, user cancels, backups
- * that start, end, refuse or stay, dead nodes and take-over. Replay one with {@code -Dmodel.seed=N}.
+ * The real migration long job on a manual clock and on the real engine's behaviour: message order, delays, losses, cancels by
+ * users and by the console, backups that start, end, refuse, decline or stay, deleted volumes, a second migration, dead nodes
+ * and take-over. Replay one with {@code -Dmodel.seed=N}.
  */
 class InterleavingSpec extends Specification {
     static final int SCHEDULES = Integer.getInteger("model.schedules", 20_000)

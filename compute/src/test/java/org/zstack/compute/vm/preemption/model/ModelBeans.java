@@ -3,49 +3,66 @@ package org.zstack.compute.vm.preemption.model;
 import org.springframework.beans.factory.annotation.AutowiredAnnotationBeanPostProcessor;
 import org.springframework.beans.factory.aspectj.AnnotationBeanConfigurerAspect;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.zstack.compute.vm.preemption.BackupLongJobs;
+import org.zstack.compute.vm.preemption.PreemptionPart;
 import org.zstack.compute.vm.preemption.PreemptionSettings;
-import org.zstack.compute.vm.preemption.ToldProgress;
+import org.zstack.compute.vm.preemption.StageProgress;
+import org.zstack.compute.vm.preemption.comeback.ComeBack;
+import org.zstack.compute.vm.preemption.discovery.DiscoverBackups;
+import org.zstack.compute.vm.preemption.retake.LeftoverRetakes;
+import org.zstack.compute.vm.preemption.retake.RetakeBackups;
 import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.cloudbus.CloudBusCallBack;
 import org.zstack.core.componentloader.PluginRegistry;
 import org.zstack.core.db.DatabaseFacade;
 import org.zstack.core.thread.ThreadFacade;
 import org.zstack.core.thread.ThreadFacadeImpl;
-import org.zstack.header.errorcode.ErrorCode;
-import org.zstack.header.longjob.LongJobState;
-import org.zstack.header.longjob.LongJobVO;
+import org.zstack.header.message.Message;
 import org.zstack.header.message.NeedReplyMessage;
 import org.zstack.header.vm.VmInstanceInventory;
 import org.zstack.longjob.LongJobEnds;
-import org.zstack.longjob.LongJobStates;
-import org.zstack.utils.gson.JSONObjectUtil;
+import org.zstack.longjob.LongJobManager;
 
 import java.lang.reflect.Proxy;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** What the drop-in gets wired: beans that ask the model of the schedule that runs now. */
+/** What the drop-in gets wired, as {@code BackupPreemption.xml} has it: beans that ask the model of the schedule that runs now. */
 final class ModelBeans {
-    static final long EXIT_TIMEOUT_MS = 3_000;
+    static final long EXIT_TIMEOUT_MS = 12_000;
+    static final long DECLINED_TIMEOUT_MS = 5_000;
+
+    static final ModelEnds ENDS = new ModelEnds();
+
+    private static final List<PreemptionPart> PARTS =
+            List.of(new DiscoverBackups(), new ComeBack(), new RetakeBackups());
 
     private static ModelWorld world;
     private static ModelBus bus;
-    private static ModelEnds ends;
+    private static LeftoverRetakes leftovers;
+    private static int submissions;
 
     private ModelBeans() {}
 
     static void use(ModelWorld newWorld, ModelBus newBus) {
         world = newWorld;
         bus = newBus;
-        ends.watched.clear();
-        world.whenJobEnds(ends::wakeAll);
+        ENDS.watched.clear();
+    }
+
+    /** Sends a message from where the work runs now, in its thread context. */
+    static void send(NeedReplyMessage msg, CloudBusCallBack callback) {
+        bus.send(msg, callback);
+    }
+
+    static VmInstanceInventory vm() {
+        return world.vm();
+    }
+
+    static LeftoverRetakes leftovers() {
+        return leftovers;
     }
 
     /** Wires every object of the drop-in that is made from now on. */
@@ -57,14 +74,15 @@ final class ModelBeans {
         beans.registerSingleton("bus", proxy(CloudBus.class, ModelBeans::onBus));
         beans.registerSingleton("thdf", proxy(ThreadFacade.class, ModelBeans::onThreads));
         beans.registerSingleton("dbf", proxy(DatabaseFacade.class, (method, args) -> unknown(method)));
-        beans.registerSingleton("pluginRgty", proxy(PluginRegistry.class, (method, args) -> unknown(method)));
-        AnnotationBeanConfigurerAspect.aspectOf().setBeanFactory(beans);
-        ends = new ModelEnds();
-        beans.registerSingleton("ends", ends);
-        beans.registerSingleton("states", new ModelStates());
-        beans.registerSingleton("jobs", new ModelLongJobs());
+        beans.registerSingleton("pluginRgty", proxy(PluginRegistry.class, ModelBeans::onPlugins));
+        beans.registerSingleton("longJobs", proxy(LongJobManager.class, ModelBeans::onLongJobs));
+        beans.registerSingleton("ends", ENDS);
+        beans.registerSingleton("jobs", new ModelLongJobs(() -> world));
         beans.registerSingleton("settings", new ModelSettings());
-        beans.registerSingleton("progress", new ToldProgress(news -> world.database()));
+        // nobody listens: a run goes on when its progress cannot be told
+        beans.registerSingleton("progress", new StageProgress());
+        AnnotationBeanConfigurerAspect.aspectOf().setBeanFactory(beans);
+        leftovers = beans.createBean(LeftoverRetakes.class);
     }
 
     private interface Call {
@@ -88,8 +106,11 @@ final class ModelBeans {
 
     private static Object onBus(String method, Object[] arguments) {
         switch (method) {
-            case "send" -> bus.send((NeedReplyMessage) arguments[0], (CloudBusCallBack) arguments[1]);
-            case "makeLocalServiceId", "makeTargetServiceIdByResourceUuid" -> {}
+            case "send" -> send((NeedReplyMessage) arguments[0], (CloudBusCallBack) arguments[1]);
+            case "makeLocalServiceId" -> {}
+            case "makeTargetServiceIdByResourceUuid" ->
+                ((Message) arguments[0]).setServiceId(ModelNodes.uuid(ModelNodes.BY_HASH));
+            case "makeServiceIdByManagementNodeId" -> ((Message) arguments[0]).setServiceId((String) arguments[2]);
             default -> unknown(method);
         }
         return null;
@@ -100,17 +121,35 @@ final class ModelBeans {
             return unknown(method);
         }
         long ms = ((TimeUnit) arguments[1]).toMillis((Long) arguments[2]);
-        world.schedule.after(ms, world.schedule.runningOn(), "timer", (Runnable) arguments[0]);
+        world.schedule.after(ms, world.schedule.runningOn(), (Runnable) arguments[0]);
         return (ThreadFacadeImpl.TimeoutTaskReceipt) () -> true;
     }
 
-    /** Wakes on the node that watches; now and then a wake-up is lost. */
+    private static Object onPlugins(String method, Object[] arguments) {
+        return !method.equals("getExtensionList")
+                ? unknown(method)
+                : arguments[0] == PreemptionPart.class ? PARTS : List.of();
+    }
+
+    /** The job gets an API id of its own. */
+    private static Object onLongJobs(String method, Object[] arguments) {
+        if (!method.equals("submitLongJob")) {
+            return unknown(method);
+        }
+        String api = "api-" + ++submissions;
+        Schedule.inContext(api, () -> send((NeedReplyMessage) arguments[0], (CloudBusCallBack) arguments[1]));
+        return null;
+    }
+
+    /** Wakes on the node that watches; now and then a job ends elsewhere, and nobody is told. */
     static final class ModelEnds extends LongJobEnds {
-        private final Map<Runnable, Integer> watched = new HashMap<>();
+        private record Watcher(int node, Collection<String> jobUuids) {}
+
+        private final Map<Runnable, Watcher> watched = new HashMap<>();
 
         @Override
         public void watch(Collection<String> jobUuids, Runnable wake) {
-            watched.put(wake, world.schedule.runningOn());
+            watched.put(wake, new Watcher(world.schedule.runningOn(), jobUuids));
         }
 
         @Override
@@ -118,91 +157,13 @@ final class ModelBeans {
             watched.remove(wake);
         }
 
-        void wakeAll() {
-            watched.forEach((wake, node) -> {
-                if (world.schedule.random(4) > 0) {
-                    world.schedule.after(world.schedule.random(3), node, "wake", wake);
+        @Override
+        public void wake(String jobUuid) {
+            watched.forEach((wake, watcher) -> {
+                if (watcher.jobUuids().contains(jobUuid) && world.schedule.random(4) > 0) {
+                    world.schedule.after(world.schedule.random(3), watcher.node(), wake);
                 }
             });
-        }
-    }
-
-    static final class ModelStates extends LongJobStates {
-        @Override
-        public LongJobState of(String jobUuid) {
-            ModelJob job = world.database().jobs.get(jobUuid);
-            return job == null ? null : job.state();
-        }
-
-        @Override
-        public String ownerOf(String jobUuid) {
-            return world.database().jobs.get(jobUuid).vo.getManagementNodeUuid();
-        }
-
-        @Override
-        public Set<String> unfinishedAmong(Collection<String> jobUuids) {
-            Set<String> unfinished = new HashSet<>();
-            for (String uuid : jobUuids) {
-                ModelJob job = world.database().jobs.get(uuid);
-                if (job != null && !job.isFinal()) {
-                    unfinished.add(uuid);
-                }
-            }
-            return unfinished;
-        }
-    }
-
-    static final class ModelLongJobs extends BackupLongJobs {
-        @Override
-        public VmInstanceInventory vm(String vmUuid) {
-            return world.database().vm;
-        }
-
-        @Override
-        public List<LongJobVO> find(Collection<String> jobUuids) {
-            List<LongJobVO> found = new ArrayList<>();
-            for (String uuid : jobUuids) {
-                if (world.database().jobs.containsKey(uuid)) {
-                    found.add(ModelEngine.copy(world.database().jobs.get(uuid).vo));
-                }
-            }
-            return found;
-        }
-
-        @Override
-        public boolean exists(String jobUuid) {
-            return world.database().jobs.containsKey(jobUuid);
-        }
-
-        @Override
-        public List<LongJobVO> unfinished(Collection<String> jobNames, Collection<String> resourceUuids) {
-            List<LongJobVO> found = new ArrayList<>();
-            for (ModelJob job : world.database().jobs.values()) {
-                if (!job.isFinal() && jobNames.contains(job.vo.getJobName())) {
-                    found.add(ModelEngine.copy(job.vo));
-                }
-            }
-            return found;
-        }
-
-        @Override
-        public boolean maySee(String accountUuid, LongJobVO job) {
-            return true;
-        }
-
-        @Override
-        public String ownerOf(LongJobVO job) {
-            return job.getAccountUuid();
-        }
-
-        @Override
-        public void saveResult(String jobUuid, Object result) {
-            world.database().jobs.get(jobUuid).vo.setJobResult(JSONObjectUtil.toJsonString(result));
-        }
-
-        @Override
-        public void saveError(String jobUuid, ErrorCode error) {
-            world.database().jobs.get(jobUuid).vo.setJobResult(JSONObjectUtil.toJsonString(error));
         }
     }
 
@@ -210,6 +171,11 @@ final class ModelBeans {
         @Override
         public long exitTimeoutMs() {
             return EXIT_TIMEOUT_MS;
+        }
+
+        @Override
+        public long declinedTimeoutMs() {
+            return DECLINED_TIMEOUT_MS;
         }
 
         @Override
@@ -224,6 +190,11 @@ final class ModelBeans {
 
         @Override
         public long now() {
+            return world.schedule.now();
+        }
+
+        @Override
+        public long ticks() {
             return world.schedule.now();
         }
     }

@@ -1,5 +1,6 @@
 package org.zstack.compute.vm.preemption.model;
 
+import org.apache.logging.log4j.ThreadContext;
 import org.zstack.core.cloudbus.CloudBusCallBack;
 import org.zstack.header.core.progress.ChainInfo;
 import org.zstack.header.core.progress.PendingTaskInfo;
@@ -7,6 +8,8 @@ import org.zstack.header.core.progress.RunningTaskInfo;
 import org.zstack.header.core.progress.TaskInfo;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.SysErrors;
+import org.zstack.header.host.CheckVmStateOnHypervisorMsg;
+import org.zstack.header.host.CheckVmStateOnHypervisorReply;
 import org.zstack.header.longjob.CancelLongJobMsg;
 import org.zstack.header.longjob.CancelLongJobReply;
 import org.zstack.header.longjob.SubmitLongJobMsg;
@@ -18,72 +21,69 @@ import org.zstack.header.vm.MigrateVmInnerMsg;
 import org.zstack.header.volume.GetVolumeTaskMsg;
 import org.zstack.header.volume.GetVolumeTaskReply;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** Carries messages to the model's services and their answers back: late, in any order, twice or never. */
+/** Carries messages to the model's services and their answers back: late, in any order or never, but never twice. */
 final class ModelBus {
     private static final long DEFAULT_TIMEOUT_MS = 600_000;
 
     private final ModelWorld world;
     private final ModelVmService vmService;
+    private final ModelBackups backups;
     private final ModelEngine engine;
-    private int messages;
+    private final Promises promises;
+    /** Everything that was sent, in order. */
+    final List<NeedReplyMessage> sent = new ArrayList<>();
 
-    ModelBus(ModelWorld world, ModelVmService vmService, ModelEngine engine) {
+    ModelBus(ModelWorld world, ModelVmService vmService, ModelBackups backups, ModelEngine engine, Promises promises) {
         this.world = world;
         this.vmService = vmService;
+        this.backups = backups;
         this.engine = engine;
+        this.promises = promises;
     }
 
     void send(NeedReplyMessage msg, CloudBusCallBack callback) {
-        int number = messages++;
+        int number = sent.size();
+        sent.add(msg);
         int node = world.schedule.runningOn();
         String name = msg.getClass().getSimpleName();
-        engine.sent(msg);
+        String api = ThreadContext.get(Schedule.API);
+        promises.sent(msg, api);
         world.schedule.log("node " + node + " sends " + name + " #" + number);
         long timeout = msg.getTimeout() > 0 ? msg.getTimeout() : DEFAULT_TIMEOUT_MS;
         boolean[] answered = {false};
-        world.schedule.after(timeout, node, name + " times out", () -> {
+        Answer once = reply -> {
             if (!answered[0]) {
                 answered[0] = true;
-                callback.run(failure(new MessageReply(), timeout(name)));
+                promises.answered(msg, api);
+                callback.run(reply);
             }
-        });
-        if (happens(Scenario.Kind.SERVICE_DIES, number)) {
-            world.schedule.after(latency(), node, "node gone", () -> {
-                answered[0] = true;
-                callback.run(failure(new MessageReply(), nodeGone(name)));
-            });
+        };
+        world.schedule.after(timeout, node, () -> once.with(failure(new MessageReply(), timeout(name))));
+        // a submission goes to the sender's own node
+        boolean local = msg instanceof SubmitLongJobMsg;
+        if (!local && happens(Scenario.Kind.SERVICE_DIES, number)) {
+            world.schedule.after(latency(), node, () -> once.with(failure(new MessageReply(), nodeGone(name))));
             return;
         }
-        if (happens(Scenario.Kind.REQUEST_LOST, number)) {
+        if (!local && happens(Scenario.Kind.REQUEST_LOST, number)) {
             world.schedule.log("#" + number + " is lost");
             return;
         }
         world.schedule.after(
                 latency(),
                 Schedule.WORLD,
-                name,
-                () -> handle(msg, number, reply -> {
+                () -> handle(msg, number, node, reply -> {
                     if (happens(Scenario.Kind.REPLY_LOST, number)) {
                         world.schedule.log("the answer to #" + number + " is lost");
                         return;
                     }
                     long slow = happens(Scenario.Kind.REPLY_SLOW, number) ? 2_000 : 0;
-                    world.schedule.after(slow + latency(), node, "answer", () -> {
-                        if (answered[0]) {
-                            return;
-                        }
-                        answered[0] = true;
-                        engine.answered(msg);
-                        callback.run(reply);
-                        if (happens(Scenario.Kind.REPLY_TWICE, number)) {
-                            callback.run(reply);
-                        }
-                    });
+                    world.schedule.after(slow + latency(), node, () -> once.with(reply));
                 }));
     }
 
@@ -116,21 +116,41 @@ final class ModelBus {
         void with(MessageReply reply);
     }
 
-    private void handle(NeedReplyMessage msg, int number, Answer answer) {
+    private void handle(NeedReplyMessage msg, int number, int sender, Answer answer) {
         if (msg instanceof CancelLongJobMsg cancel) {
-            ErrorCode declined = world.cancel(world.jobs.get(cancel.getUuid()));
-            answer.with(declined == null ? new CancelLongJobReply() : failure(new CancelLongJobReply(), declined));
+            cancel(cancel, answer);
         } else if (msg instanceof GetVolumeTaskMsg tasks) {
             answer.with(tasksOf(tasks, number));
-        } else if (msg instanceof MigrateVmInnerMsg migrate) {
-            vmService.migrate(migrate, answer);
-        } else if (msg instanceof CancelMigrateVmMsg) {
-            vmService.cancel(answer);
+        } else if (msg instanceof MigrateVmInnerMsg) {
+            vmService.migrate(sender, ThreadContext.get(Schedule.API), answer);
+        } else if (msg instanceof CancelMigrateVmMsg cancel) {
+            vmService.cancel(cancel, answer);
+        } else if (msg instanceof CheckVmStateOnHypervisorMsg look) {
+            answer.with(
+                    happens(Scenario.Kind.HOST_SILENT, number)
+                            ? failure(
+                                    new CheckVmStateOnHypervisorReply(), ModelWorld.error("the host is not connected"))
+                            : vmService.look(look));
         } else if (msg instanceof SubmitLongJobMsg submit) {
-            answer.with(submit(submit));
+            submit(submit, answer);
         } else {
             throw new IllegalStateException("the model knows no " + msg.getClass());
         }
+    }
+
+    private void cancel(CancelLongJobMsg msg, Answer answer) {
+        ModelJob job = world.rows.jobs.get(msg.getUuid());
+        int node = ModelNodes.number(msg.getServiceId());
+        if (job.plan.manner() == Scenario.Manner.ENDS_FIRST) {
+            world.schedule.after(world.schedule.random(4), Schedule.WORLD, () -> backups.end(job, null));
+        }
+        world.schedule.after(
+                0,
+                node,
+                () -> engine.cancel(node, msg.getUuid(), error -> {
+                    promises.cancelIs(job, error);
+                    answer.with(error == null ? new CancelLongJobReply() : failure(new CancelLongJobReply(), error));
+                }));
     }
 
     private MessageReply tasksOf(GetVolumeTaskMsg msg, int number) {
@@ -138,14 +158,11 @@ final class ModelBus {
         if (happens(Scenario.Kind.VOLUMES_FAIL, number)) {
             return failure(reply, ModelWorld.error("the volume service is busy"));
         }
+        boolean silent = happens(Scenario.Kind.VOLUMES_SILENT, number);
         Map<String, ChainInfo> results = new HashMap<>();
-        Set<String> silent = Set.of();
-        if (happens(Scenario.Kind.VOLUMES_SILENT, number)) {
-            silent = Set.copyOf(msg.getVolumeUuids());
-        }
         for (String volumeUuid : msg.getVolumeUuids()) {
-            if (!silent.contains(volumeUuid)) {
-                results.put(volumeUuid, chainOf(world.chains.get(volumeUuid)));
+            if (!silent && world.hasVolume(volumeUuid)) {
+                results.put(volumeUuid, chainOf(backups.chain(volumeUuid)));
             }
         }
         reply.setResults(results);
@@ -167,14 +184,9 @@ final class ModelBus {
         return info;
     }
 
-    private MessageReply submit(SubmitLongJobMsg msg) {
-        if (world.jobs.containsKey(msg.getResourceUuid())) {
-            return failure(new SubmitLongJobReply(), ModelWorld.error("a long job of that uuid exists"));
-        }
-        ModelJob original = world.jobs.get(msg.getName());
-        Scenario.Backup plan =
-                new Scenario.Backup(original.plan.volume(), Scenario.Manner.DRAINS, 0, world.schedule.now(), false);
-        world.startBackup(msg.getResourceUuid(), plan).vo.setName(msg.getName());
-        return new SubmitLongJobReply();
+    /** Backups run on a node of their own in the model, also those that are taken again. */
+    private void submit(SubmitLongJobMsg msg, Answer answer) {
+        ModelJob fresh = promises.retake(msg, ThreadContext.get(Schedule.API));
+        engine.submit(ModelNodes.OF_BACKUPS, msg, fresh, row -> answer.with(new SubmitLongJobReply()));
     }
 }

@@ -5,52 +5,113 @@ import org.springframework.asm.ClassVisitor;
 import org.springframework.asm.ClassWriter;
 import org.springframework.asm.MethodVisitor;
 import org.springframework.asm.Opcodes;
-import org.zstack.header.core.progress.ChainInfo;
+import org.springframework.asm.Type;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Loads the drop-in once more with a bug planted in its byte code, and runs the model against that: a check that cannot
  * find bugs proves nothing.
  */
 public final class Planted extends ClassLoader {
-    /**
-     * A call in a method whose answer the bug replaces by a constant, or, without one, hands through
-     * {@link #emptyIfNull}.
-     */
-    public record Bug(String name, String inClass, String inMethod, String call, Integer constant) {}
+    /** A call in a method, lambdas and nameless classes included, that goes to a method of {@link PlantedCalls} instead. */
+    public record Plant(String inClass, String inMethod, String call, String instead) {}
 
-    /** The bug of taking "nobody answered" for "nobody is there". */
-    public static Object emptyIfNull(Object chain) {
-        return chain == null ? new ChainInfo() : chain;
-    }
+    /** One bug, at one or more places. */
+    public record Bug(String name, List<Plant> plants) {}
 
-    private static final String SELF = Planted.class.getName().replace('.', '/');
-    private static final String OBJECT_TO_OBJECT = "(Ljava/lang/Object;)Ljava/lang/Object;";
+    private static final String CALLS = PlantedCalls.class.getName().replace('.', '/');
     private static final String BASE = "org.zstack.compute.vm.";
     private static final String STAGES = BASE + "preemption.";
 
-    public static final Bug NO_CHECKPOINT_BEFORE_MIGRATE =
-            new Bug("no checkpoint before migrate", STAGES + "RunOperation", "run", "isCancelled", Opcodes.ICONST_0);
-    public static final Bug PENDING_TASKS_IGNORED =
-            new Bug("pending tasks ignored", STAGES + "DrainStatus", "<init>", "getPendingTask", Opcodes.ACONST_NULL);
-    public static final Bug NO_ANSWER_IS_FREE =
-            new Bug("an empty answer taken for free", STAGES + "DrainStatus", "<init>", "get", null);
-    public static final Bug CANCEL_ONE_BY_ONE =
-            new Bug("cancelled one by one", STAGES + "CancelBackups", "run", "cancelParallelism", Opcodes.ICONST_1);
-    public static final Bug FAILED_CANCEL_SWALLOWED =
-            new Bug("a failed cancel swallowed", STAGES + "CancelBackups", "asked", "isEmpty", Opcodes.ICONST_1);
+    private static Bug bug(String name, Plant... plants) {
+        return new Bug(name, List.of(plants));
+    }
 
-    public static final Bug DONE_AND_UNDONE = new Bug(
-            "cancelled what began after the work", STAGES + "PlanPreemption", "run", "isPossible", Opcodes.ICONST_0);
+    private static Plant in(String inClass, String inMethod, String call, String instead) {
+        return new Plant(STAGES + inClass, inMethod, call, instead);
+    }
 
-    private final List<Bug> bugs;
+    /** Every bug that the model has to find. The numbers are those of the facts about the engine. */
+    public static final List<Bug> BUGS = List.of(
+            bug(
+                    "no checkpoint before migrate",
+                    in("BackupPreemption", "operate", "isCancelled", "neverCanceled"),
+                    in("BackupPreemption", "run", "isCancelled", "neverCanceled")),
+            bug("pending tasks ignored", in("DrainStatus", "<init>", "getPendingTask", "nothingPending")),
+            bug("an empty answer taken for free", in("DrainStatus", "<init>", "get", "emptyIfNull")),
+            bug("canceled one by one", in("CancelBackups", "run", "cancelParallelism", "one")),
+            bug("a failed cancel swallowed", in("CancelBackups", "asked", "failure", "noFailure")),
+            bug("canceled what began after the work", in("comeback.ComeBack", "planned", "isEmpty", "empty")),
+            bug("1: the record written with the whole row", in("PreemptionRun", "save", "saveResult", "wholeRow")),
+            bug("2: an error overwrites the record", in("BackupPreemption", "finish", "failed", "errorAlone")),
+            bug(
+                    "6: a retake under the migration's own API id",
+                    in("retake.RetakeBackup", "submit", "submitLongJob", "inOwnContext")),
+            bug(
+                    "7: the same uuid submitted twice",
+                    in("retake.RetakeBackup", "run", "find", "onlyOriginals"),
+                    in("retake.RetakeBackup", "answered", "find", "onlyOriginals"),
+                    in("retake.RetakeBackup", "answered", "isError", "isThatError")),
+            bug(
+                    "9: a declined cancel taken for an accepted one, and the backup taken again while it runs",
+                    in("CancelBackup", "answered", "classify", "acceptedAnyway"),
+                    in("retake.RetakeBackups", "retake", "reasonNotTo", "noReason"),
+                    in("retake.RetakeBackups", "retake", "getState", "canceledAlready")),
+            bug(
+                    "10: a cancel sent to another node than the owner",
+                    in("CancelBackup", "run", "makeServiceIdByManagementNodeId", "byHash")),
+            bug(
+                    "14: running at its source taken for no migration under way",
+                    in("comeback.HostsOfVm", "ask", "place", "asTheDatabaseSays")),
+            bug(
+                    "16: a deleted volume waited for",
+                    in("AwaitBackupExit", "volumesThatCount", "existingVolumes", "allExist")),
+            bug("25: none canceled at a time", in("CancelBackups", "run", "cancelParallelism", "zero")));
+
+    private static final int MOST_NAMELESS = 9;
+
+    /** The classes that have a bug, by name. */
+    private final Map<String, byte[]> buggy = new HashMap<>();
 
     public Planted(List<Bug> bugs) {
         super(Planted.class.getClassLoader());
-        this.bugs = bugs;
+        for (Bug bug : bugs) {
+            bug.plants().forEach(this::plantAnywhere);
+        }
+    }
+
+    private void plantAnywhere(Plant plant) {
+        int places = 0;
+        for (int i = 0; i <= MOST_NAMELESS; i++) {
+            String name = i == 0 ? plant.inClass() : plant.inClass() + "$" + i;
+            byte[] bytes = buggy.containsKey(name) ? buggy.get(name) : read(name);
+            int[] planted = {0};
+            byte[] changed = bytes == null ? null : plant(plant, bytes, planted);
+            if (planted[0] > 0) {
+                buggy.put(name, changed);
+                places += planted[0];
+            }
+        }
+        if (places == 0) {
+            throw new IllegalStateException("nowhere to plant " + plant);
+        }
+    }
+
+    /** Null if there is no such class. */
+    private byte[] read(String name) {
+        try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+            return in == null ? null : in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** How many schedules it takes until a promise is broken; 0 if that many do not find the bug. */
@@ -72,58 +133,50 @@ public final class Planted extends ClassLoader {
     }
 
     private Class<?> define(String name) throws ClassNotFoundException {
-        try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
-            if (in == null) {
-                throw new ClassNotFoundException(name);
-            }
-            byte[] bytes = in.readAllBytes();
-            for (Bug bug : bugs) {
-                if (bug.inClass().equals(name)) {
-                    bytes = plant(bug, bytes);
-                }
-            }
-            return defineClass(name, bytes, 0, bytes.length);
-        } catch (IOException e) {
-            throw new ClassNotFoundException(name, e);
+        byte[] bytes = buggy.containsKey(name) ? buggy.get(name) : read(name);
+        if (bytes == null) {
+            throw new ClassNotFoundException(name);
         }
+        return defineClass(name, bytes, 0, bytes.length);
     }
 
-    private static byte[] plant(Bug bug, byte[] classFile) {
+    private static byte[] plant(Plant plant, byte[] classFile, int[] planted) {
+        Method instead = Stream.of(PlantedCalls.class.getMethods())
+                .filter(method -> method.getName().equals(plant.instead()))
+                .findFirst()
+                .orElseThrow();
         ClassReader reader = new ClassReader(classFile);
         ClassWriter writer = new ClassWriter(reader, 0);
-        int[] planted = {0};
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9, writer) {
                     @Override
                     public MethodVisitor visitMethod(
                             int access, String name, String type, String signature, String[] thrown) {
                         MethodVisitor method = super.visitMethod(access, name, type, signature, thrown);
-                        return !name.startsWith(bug.inMethod())
+                        boolean here =
+                                name.equals(plant.inMethod()) || name.startsWith("lambda$" + plant.inMethod() + "$");
+                        return !here
                                 ? method
                                 : new MethodVisitor(api, method) {
                                     @Override
                                     public void visitMethodInsn(
                                             int opcode, String owner, String called, String desc, boolean itf) {
-                                        boolean here = called.equals(bug.call());
-                                        planted[0] += here ? 1 : 0;
-                                        if (here && bug.constant() != null) {
-                                            super.visitInsn(Opcodes.POP);
-                                            super.visitInsn(bug.constant());
-                                            return;
-                                        }
-                                        super.visitMethodInsn(opcode, owner, called, desc, itf);
-                                        if (here) {
+                                        if (called.equals(plant.call())) {
+                                            planted[0]++;
                                             super.visitMethodInsn(
-                                                    Opcodes.INVOKESTATIC, SELF, "emptyIfNull", OBJECT_TO_OBJECT, false);
+                                                    Opcodes.INVOKESTATIC,
+                                                    CALLS,
+                                                    plant.instead(),
+                                                    Type.getMethodDescriptor(instead),
+                                                    false);
+                                        } else {
+                                            super.visitMethodInsn(opcode, owner, called, desc, itf);
                                         }
                                     }
                                 };
                     }
                 },
                 0);
-        if (planted[0] == 0) {
-            throw new IllegalStateException("bug[" + bug.name() + "] has nowhere to be planted");
-        }
         return writer.toByteArray();
     }
 }

@@ -13,21 +13,31 @@ public final class Scenario {
     public enum Manner {
         /** Leaves once its data has drained. */
         DRAINS,
-        /** Its cancel fails and it goes on. */
+        /** Its class knows no cancel: nothing is changed, and it goes on. */
         REFUSES,
+        /** Is marked, but its host declines: it goes on, or leaves by itself. */
+        DECLINES,
         /** Accepts the cancel and never leaves. */
         STAYS,
         /** Ends by itself while the cancel is on its way. */
         ENDS_FIRST
     }
 
-    public record Backup(int volume, Manner manner, int drainMs, long startsAt, boolean named) {}
+    /** @param runsMs how long it takes if nobody cancels it; 0 for ever */
+    public record Backup(int volume, Manner manner, int drainMs, long startsAt, boolean named, int runsMs) {}
 
+    /** What goes wrong, or is done by others. */
     public enum Kind {
         USER_CANCELS,
         NODE_DIES,
         /** The database does not answer the drop-in for a while. */
         DATABASE_AWAY,
+        /** The console cancels the named backups itself. */
+        CONSOLE_CANCELS,
+        /** The last volume is deleted so long after the first backup was told to stop. */
+        VOLUME_DELETED,
+        /** Another migration of the VM names the same backups. */
+        SECOND_MIGRATION,
         /**
          * The job's node dies while the VM moves; so long after it has moved somebody sends it back, and a backup begins
          * there, unless the job has ended.
@@ -37,10 +47,10 @@ public final class Scenario {
         REPLY_LOST,
         /** The service's node dies before it answers: the bus says so. */
         SERVICE_DIES,
-        REPLY_TWICE,
         REPLY_SLOW,
         VOLUMES_SILENT,
-        VOLUMES_FAIL
+        VOLUMES_FAIL,
+        HOST_SILENT
     }
 
     /** At a time, ms after the start, or to the n-th message. */
@@ -69,13 +79,26 @@ public final class Scenario {
         for (int i = 0; i < count; i++) {
             long startsAt = cancelRunning && random.nextInt(4) == 0 ? random.nextInt(600) : -1;
             boolean named = startsAt < 0 && (!cancelRunning || random.nextBoolean());
-            backupPlans.add(new Backup(random.nextInt(volumes), manner(random), random.nextInt(800), startsAt, named));
+            backupPlans.add(
+                    new Backup(random.nextInt(volumes), manner(random), random.nextInt(800), startsAt, named, 0));
         }
         disturbances = new ArrayList<>();
         int disturbed = random.nextInt(6);
         for (int i = 0; i < disturbed; i++) {
             disturbances.add(disturbance(random));
         }
+    }
+
+    /** One that a specification makes up: everything named, nothing retaken, no disturbance. */
+    Scenario(List<Backup> backups) {
+        seed = 1;
+        volumes = 1;
+        cancelRunning = false;
+        rerun = false;
+        hostGiven = true;
+        unrelatedMs = 0;
+        backupPlans.addAll(backups);
+        disturbances = List.of();
     }
 
     private Scenario(Scenario from, List<Disturbance> disturbances) {
@@ -91,16 +114,27 @@ public final class Scenario {
 
     private static Manner manner(Random random) {
         int draw = random.nextInt(16);
-        return draw < 11 ? Manner.DRAINS : draw < 13 ? Manner.REFUSES : draw < 14 ? Manner.STAYS : Manner.ENDS_FIRST;
+        if (draw < 10) {
+            return Manner.DRAINS;
+        }
+        return switch (draw) {
+            case 10 -> Manner.REFUSES;
+            case 11, 12 -> Manner.DECLINES;
+            case 13 -> Manner.STAYS;
+            default -> Manner.ENDS_FIRST;
+        };
     }
 
-    private static final Set<Kind> TIMED = EnumSet.of(Kind.USER_CANCELS, Kind.NODE_DIES, Kind.DATABASE_AWAY);
+    private static final Set<Kind> TIMED =
+            EnumSet.of(Kind.USER_CANCELS, Kind.NODE_DIES, Kind.DATABASE_AWAY, Kind.SECOND_MIGRATION);
+    private static final Set<Kind> SOON = EnumSet.of(Kind.SENT_BACK, Kind.VOLUME_DELETED);
 
     private static Disturbance disturbance(Random random) {
         Kind any = Kind.values()[random.nextInt(Kind.values().length)];
         // the moment that matters most is short, so users cancel often
         Kind kind = random.nextInt(4) == 0 ? Kind.USER_CANCELS : any;
-        return new Disturbance(kind, random.nextInt(kind == Kind.SENT_BACK ? 300 : TIMED.contains(kind) ? 1500 : 12));
+        int bound = kind == Kind.CONSOLE_CANCELS ? 40 : SOON.contains(kind) ? 300 : TIMED.contains(kind) ? 1500 : 12;
+        return new Disturbance(kind, random.nextInt(bound));
     }
 
     public Scenario without(int disturbance) {
@@ -120,8 +154,14 @@ public final class Scenario {
     }
 
     /** Troubles that pass, and that no migration needs to fail for. */
-    private static final Set<Kind> PASSING =
-            EnumSet.of(Kind.DATABASE_AWAY, Kind.NODE_DIES, Kind.REPLY_TWICE, Kind.VOLUMES_SILENT, Kind.VOLUMES_FAIL);
+    private static final Set<Kind> PASSING = EnumSet.of(
+            Kind.DATABASE_AWAY,
+            Kind.NODE_DIES,
+            Kind.CONSOLE_CANCELS,
+            Kind.VOLUME_DELETED,
+            Kind.VOLUMES_SILENT,
+            Kind.VOLUMES_FAIL,
+            Kind.HOST_SILENT);
 
     /** What goes wrong passes, nothing else holds a volume, and every backup leaves that was there from the beginning. */
     public boolean mustSucceed() {
@@ -132,14 +172,21 @@ public final class Scenario {
                                 && (plan.manner() == Manner.DRAINS || plan.manner() == Manner.ENDS_FIRST));
     }
 
-    public boolean has(Kind kind) {
-        return disturbances.stream().anyMatch(each -> each.kind() == kind);
+    /** Whether one of the backups is of this kind. */
+    boolean hasAny(Manner... manners) {
+        Set<Manner> wanted = Set.of(manners);
+        return backupPlans.stream().anyMatch(plan -> wanted.contains(plan.manner()));
+    }
+
+    public boolean has(Kind... kinds) {
+        Set<Kind> wanted = Set.of(kinds);
+        return disturbances.stream().anyMatch(each -> wanted.contains(each.kind()));
     }
 
     @Override
     public String toString() {
         return String.format(
-                "seed %d: %d volumes, cancelRunningBackups %s, rerunCancelledBackups %s, hostUuid %s, other task for %d ms%n  backups %s%n"
+                "seed %d: %d volumes, cancelRunningBackups %s, rerunCanceledBackups %s, hostUuid %s, other task for %d ms%n  backups %s%n"
                         + "  disturbances %s",
                 seed,
                 volumes,
