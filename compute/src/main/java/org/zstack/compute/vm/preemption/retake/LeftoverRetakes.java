@@ -9,6 +9,7 @@ import org.zstack.compute.vm.preemption.PreemptionRun;
 import org.zstack.compute.vm.preemption.ResultText;
 import org.zstack.compute.vm.preemption.Then;
 import org.zstack.core.Platform;
+import org.zstack.core.cloudbus.ResourceDestinationMaker;
 import org.zstack.core.componentloader.PluginRegistry;
 import org.zstack.core.thread.ThreadFacade;
 import org.zstack.header.core.NoErrorCompletion;
@@ -48,6 +49,9 @@ public class LeftoverRetakes implements ManagementNodeChangeListener, Management
     @Autowired
     private PluginRegistry pluginRgty;
 
+    @Autowired
+    private ResourceDestinationMaker destinations;
+
     @Override
     public void nodeLeft(ManagementNodeInventory node) {
         lookSoon();
@@ -69,7 +73,7 @@ public class LeftoverRetakes implements ManagementNodeChangeListener, Management
             for (LongJobVO job :
                     jobs.ended(APIMigrateVmMsg.class.getSimpleName(), Platform.getManagementServerId(), PENDING)) {
                 BackupPreemptionResult record = ResultText.record(job.getJobResult());
-                if (record != null && record.retakePending != null && !PreemptionRun.isHere(job.getUuid())) {
+                if (isOurs(job) && record != null && record.retakePending != null) {
                     retake(new PreemptionRun(
                             job, record.vmInstanceUuid, PreemptionOptions.parse(job.getJobData()), record));
                 }
@@ -78,6 +82,12 @@ public class LeftoverRetakes implements ManagementNodeChangeListener, Management
             // the next look comes soon
             logger.warn("backups that are still to be taken again cannot be looked for", e);
         }
+    }
+
+    /** Two nodes must not take a backup again at once: of a job that no node owns, its uuid decides. */
+    private boolean isOurs(LongJobVO job) {
+        return !PreemptionRun.isHere(job.getUuid())
+                && (job.getManagementNodeUuid() != null || destinations.isManagedByUs(job.getUuid()));
     }
 
     private void retake(PreemptionRun run) {

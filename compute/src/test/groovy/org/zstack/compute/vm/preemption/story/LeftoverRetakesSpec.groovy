@@ -58,6 +58,23 @@ class LeftoverRetakesSpec extends TakeOverStory {
         story.bus.timesOf(SubmitLongJobMsg)[0] in 30_000L..31_000L
     }
 
+    def "of a job that no node owns, only one node takes backups again: #retaken by this one"() {
+        given:
+        story.jobs[Story.JOB].managementNodeUuid = null
+        story.isManagedHere = here
+
+        when:
+        nodeLeft()
+
+        then:
+        submitted().size() == retaken
+
+        where:
+        here  || retaken
+        true  || 1
+        false || 0
+    }
+
     def "what was left beside the record stays"() {
         given:
         story.jobs[Story.JOB].jobResult = story.jobs[Story.JOB].jobResult.replaceFirst(/\{/, '{"detail": "it was canceled", ')

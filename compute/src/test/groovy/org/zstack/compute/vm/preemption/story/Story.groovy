@@ -55,6 +55,8 @@ class Story {
     final List<Map> saved = []
     /** Called right after a result was kept. */
     Closure afterSave = {}
+    /** Whether what no node owns is this node's business. */
+    boolean isManagedHere = true
     boolean databaseAway
     /** Whether the database can be read but not written. */
     boolean readOnly
@@ -80,7 +82,7 @@ class Story {
 
     long now() { clock.now() - START }
 
-    void at(long ms, Closure work) { clock.after(ms - now(), Schedule.WORLD, "script", work) }
+    void at(long ms, Closure work) { clock.after(ms - now(), Schedule.WORLD, work) }
 
     void later(long ms, Closure work) { at(now() + ms, work) }
 

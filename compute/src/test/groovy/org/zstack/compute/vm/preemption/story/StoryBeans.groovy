@@ -9,6 +9,7 @@ import org.zstack.compute.vm.preemption.ToldProgress
 import org.zstack.compute.vm.preemption.api.BackupOptionsInterceptor
 import org.zstack.compute.vm.preemption.model.Schedule
 import org.zstack.core.cloudbus.CloudBus
+import org.zstack.core.cloudbus.ResourceDestinationMaker
 import org.zstack.core.componentloader.PluginRegistry
 import org.zstack.core.db.DatabaseFacade
 import org.zstack.core.thread.ThreadFacade
@@ -31,6 +32,7 @@ class StoryBeans {
         beans.registerSingleton("dbf", [:] as DatabaseFacade)
         beans.registerSingleton("pluginRgty", plugins(story))
         beans.registerSingleton("longJobs", engine(story))
+        beans.registerSingleton("destinations", [isManagedByUs: { String uuid -> story.isManagedHere }] as ResourceDestinationMaker)
         AnnotationBeanConfigurerAspect.aspectOf().beanFactory = beans
         if (ours) {
             beans.registerSingleton("jobs", new StoryDatabase(story))
@@ -56,7 +58,7 @@ class StoryBeans {
 
     private static ThreadFacade threads(Story story) {
         return [submitTimeoutTask: { Runnable task, TimeUnit unit, long delay ->
-            story.clock.after(unit.toMillis(delay), Schedule.WORLD, "timer", task)
+            story.clock.after(unit.toMillis(delay), Schedule.WORLD, task)
             return { -> true } as ThreadFacadeImpl.TimeoutTaskReceipt
         }] as ThreadFacade
     }

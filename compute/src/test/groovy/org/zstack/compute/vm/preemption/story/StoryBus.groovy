@@ -78,7 +78,7 @@ class StoryBus {
     void tell(Class type, ErrorCode failure) { waiting.remove(type).run(this.failure(failure)) }
 
     private void answerAfter(long ms, MessageReply reply, CloudBusCallBack callback) {
-        story.clock.after(ms, Schedule.WORLD, "answer") {
+        story.clock.after(ms, Schedule.WORLD) {
             callback.run(reply)
         }
     }

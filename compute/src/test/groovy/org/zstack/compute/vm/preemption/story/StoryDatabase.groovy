@@ -69,7 +69,7 @@ class StoryDatabase extends BackupLongJobs {
 
     @Override
     List<LongJobVO> ended(String jobName, String nodeUuid, String text) {
-        return all { it.jobName == jobName && it.managementNodeUuid == nodeUuid && isFinal(it) && it.jobResult?.contains(text) }
+        return all { it.jobName == jobName && it.managementNodeUuid in [nodeUuid, null] && isFinal(it) && it.jobResult?.contains(text) }
     }
 
     @Override

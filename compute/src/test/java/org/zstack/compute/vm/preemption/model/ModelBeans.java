@@ -12,6 +12,7 @@ import org.zstack.compute.vm.preemption.retake.LeftoverRetakes;
 import org.zstack.compute.vm.preemption.retake.RetakeBackups;
 import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.cloudbus.CloudBusCallBack;
+import org.zstack.core.cloudbus.ResourceDestinationMaker;
 import org.zstack.core.componentloader.PluginRegistry;
 import org.zstack.core.db.DatabaseFacade;
 import org.zstack.core.thread.ThreadFacade;
@@ -76,6 +77,10 @@ final class ModelBeans {
         beans.registerSingleton("dbf", proxy(DatabaseFacade.class, (method, args) -> unknown(method)));
         beans.registerSingleton("pluginRgty", proxy(PluginRegistry.class, ModelBeans::onPlugins));
         beans.registerSingleton("longJobs", proxy(LongJobManager.class, ModelBeans::onLongJobs));
+        // one node is left in the model, and everything is its business
+        beans.registerSingleton(
+                "destinations",
+                proxy(ResourceDestinationMaker.class, (method, args) -> method.equals("isManagedByUs")));
         beans.registerSingleton("ends", ENDS);
         beans.registerSingleton("jobs", new ModelLongJobs(() -> world));
         beans.registerSingleton("settings", new ModelSettings());
