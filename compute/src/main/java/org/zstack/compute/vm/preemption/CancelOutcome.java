@@ -46,6 +46,7 @@ public enum CancelOutcome {
         DECLINED,
         LOST;
 
+        /** @param error the answer's error; null if there is none */
         static Answer of(boolean success, ErrorCode error) {
             if (success) {
                 return ACCEPTED;

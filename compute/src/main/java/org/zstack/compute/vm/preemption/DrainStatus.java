@@ -64,6 +64,7 @@ final class DrainStatus {
         }
     }
 
+    /** Whether the backup's job is final and none of its tasks is in a chain; false while a volume has not answered. */
     boolean hasLeft(PreemptedBackup backup) {
         return everyVolumeSaid && !unfinished.contains(backup.longJobUuid) && !inChain.contains(backup.longJobUuid);
     }

@@ -108,16 +108,19 @@ public final class PreemptionRun {
         return preparing;
     }
 
+    /** Notes that the run prepares on this node. */
     void preparing() {
         phase = Phase.PREPARING;
         HERE.put(job.getUuid(), this);
     }
 
+    /** Notes that the operation begins on this node. */
     void begun() {
         phase = Phase.BEGUN;
         HERE.put(job.getUuid(), this);
     }
 
+    /** Whether the operation has begun in this round. */
     boolean hasBegun() {
         return phase == Phase.BEGUN;
     }
@@ -142,10 +145,12 @@ public final class PreemptionRun {
         return settings;
     }
 
+    /** Where waiters for ends of long jobs are woken. */
     LongJobEnds ends() {
         return ends;
     }
 
+    /** What is plugged in beside the core, in its order. */
     List<PreemptionPart> parts() {
         return pluginRgty.getExtensionList(PreemptionPart.class);
     }
@@ -194,6 +199,7 @@ public final class PreemptionRun {
         return notRecorded(found);
     }
 
+    /** The uuids of those of the jobs that nobody has planned for. */
     List<String> notRecorded(List<LongJobVO> backups) {
         List<String> uuids = new ArrayList<String>();
         for (LongJobVO backup : backups) {
