@@ -39,12 +39,12 @@ final class RefusalsChangeNothing implements Invariant {
             found.add(Violation.of(6, "a migration that names what it may not did not fail", call, job));
         }
         job.preemption()
-                .filter(it -> !it.getCancelledBackups().isEmpty())
+                .filter(it -> !it.cancelledBackups.isEmpty())
                 .ifPresent(it -> found.add(Violation.of(
                         6,
                         "a migration that names what it may not cancelled backups",
                         call,
-                        it.getCancelledBackups().get(0).getLongJobUuid())));
+                        it.cancelledBackups.get(0).longJobUuid)));
         history.commands().stream()
                 .filter(it -> it.what() == CommandRecord.What.RECEIVED)
                 .filter(it -> History.MIGRATE.equals(it.path()) && job.apiId().equals(it.api()))

@@ -7,7 +7,6 @@ import org.zstack.compute.vm.preemption.PreemptionPart
 import org.zstack.compute.vm.preemption.ResultText
 import org.zstack.compute.vm.preemption.comeback.ComeBack
 import org.zstack.compute.vm.preemption.discovery.DiscoverBackups
-import org.zstack.compute.vm.preemption.model.Schedule
 import org.zstack.compute.vm.preemption.retake.RetakeBackups
 import org.zstack.core.Platform
 import org.zstack.header.core.ReturnValueCompletion
@@ -34,7 +33,7 @@ class Story {
 
     private static final long START = 1_000_000
 
-    final Schedule clock = new Schedule(1)
+    final StoryClock clock = new StoryClock()
     final VmInstanceInventory vm = new VmInstanceInventory(uuid: "vm", zoneUuid: "zone", hostUuid: "source",
             state: "Running", allVolumes: ["root", "data"].collect { new VolumeInventory(uuid: it) })
     final Map<String, LongJobVO> jobs = [:]
@@ -82,7 +81,7 @@ class Story {
 
     long now() { clock.now() - START }
 
-    void at(long ms, Closure work) { clock.after(ms - now(), Schedule.WORLD, work) }
+    void at(long ms, Closure work) { clock.after(ms - now(), work) }
 
     void later(long ms, Closure work) { at(now() + ms, work) }
 

@@ -7,7 +7,6 @@ import org.zstack.compute.vm.preemption.PreemptionPart
 import org.zstack.compute.vm.preemption.PreemptionSettings
 import org.zstack.compute.vm.preemption.ToldProgress
 import org.zstack.compute.vm.preemption.api.BackupOptionsInterceptor
-import org.zstack.compute.vm.preemption.model.Schedule
 import org.zstack.core.cloudbus.CloudBus
 import org.zstack.core.cloudbus.ResourceDestinationMaker
 import org.zstack.core.componentloader.PluginRegistry
@@ -58,7 +57,7 @@ class StoryBeans {
 
     private static ThreadFacade threads(Story story) {
         return [submitTimeoutTask: { Runnable task, TimeUnit unit, long delay ->
-            story.clock.after(unit.toMillis(delay), Schedule.WORLD, task)
+            story.clock.after(unit.toMillis(delay), task)
             return { -> true } as ThreadFacadeImpl.TimeoutTaskReceipt
         }] as ThreadFacade
     }

@@ -1,6 +1,5 @@
 package org.zstack.compute.vm.preemption.story
 
-import org.zstack.compute.vm.preemption.model.Schedule
 import org.zstack.core.cloudbus.CloudBusCallBack
 import org.zstack.header.core.progress.ChainInfo
 import org.zstack.header.core.progress.PendingTaskInfo
@@ -78,7 +77,7 @@ class StoryBus {
     void tell(Class type, ErrorCode failure) { waiting.remove(type).run(this.failure(failure)) }
 
     private void answerAfter(long ms, MessageReply reply, CloudBusCallBack callback) {
-        story.clock.after(ms, Schedule.WORLD) {
+        story.clock.after(ms) {
             callback.run(reply)
         }
     }

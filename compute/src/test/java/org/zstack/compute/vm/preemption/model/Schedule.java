@@ -31,11 +31,6 @@ public final class Schedule {
     private int runningOn = WORLD;
     private int steps;
 
-    /** A schedule on which it does not matter which node a step runs on. */
-    public Schedule(long seed) {
-        this(seed, node -> {});
-    }
-
     /** @param onNode is told before each step on which node it runs */
     public Schedule(long seed, IntConsumer onNode) {
         random = new Random(seed);
@@ -76,14 +71,6 @@ public final class Schedule {
 
     public List<String> history() {
         return history;
-    }
-
-    /** Runs what is due until then, and stops the clock there. */
-    public void runUntil(long then) {
-        while (!due.isEmpty() && due.peek().at() <= then) {
-            step(due.poll());
-        }
-        now = then;
     }
 
     /** Runs until nothing is left to do, or too much has been done. */
