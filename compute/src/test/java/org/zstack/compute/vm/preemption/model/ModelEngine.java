@@ -170,10 +170,12 @@ final class ModelEngine {
                             }
                         },
                         row -> {
-                            if (row.getState() == LongJobState.Suspended) {
+                            if (event == LongJobStateEvent.suspend) {
                                 whenSuspended.run();
                             } else {
                                 rows.jobs.get(row.getUuid()).runEnds++;
+                            }
+                            if (row.getState() != LongJobState.Suspended) {
                                 ends.afterJobFailed(null, row, new APIEvent(row.getApiId()));
                             }
                         });
