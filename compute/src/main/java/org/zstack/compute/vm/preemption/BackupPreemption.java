@@ -298,13 +298,18 @@ public class BackupPreemption {
         run.record.failure = null;
         if (error == null) {
             APIEvent done = event.apply(vm);
-            run.save(ResultText.succeeded(done, run.record));
+            saveLast(ResultText.succeeded(done, run.record));
             completion.success(done);
         } else {
             boolean canceled = run.checkpoint.isCancelled() && !error.isError(LongJobErrors.CANCELED);
             ErrorCode last = canceled ? LongJobUtils.cancelErr(run.job.getUuid(), error) : error;
-            run.save(ResultText.failed(last, run.record));
+            saveLast(ResultText.failed(last, run.record));
             completion.fail(last);
         }
+    }
+
+    private void saveLast(String result) {
+        run.save(result);
+        new KeepResult(run, result).watch();
     }
 }

@@ -8,6 +8,7 @@ import org.zstack.core.thread.ThreadFacade;
 import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.longjob.LongJobState;
 import org.zstack.header.longjob.LongJobVO;
+import org.zstack.header.vm.BackupPreemptionResult;
 
 import java.util.function.Consumer;
 
@@ -20,6 +21,9 @@ import java.util.function.Consumer;
 public class CancelPreemption {
     /** "It will stop by itself", in the terms of {@code LongJob.cancel}. */
     private static final Boolean WILL_STOP = Boolean.FALSE;
+
+    /** "It has stopped": the engine makes the job Canceled at once. */
+    private static final Boolean HAS_STOPPED = Boolean.TRUE;
 
     private static final int MOST_TRIES = 20;
     private static final long FIRST_PAUSE_MS = 50;
@@ -49,8 +53,9 @@ public class CancelPreemption {
         }
         tries++;
         platformCancel.accept(Then.either(completion, completion::success, error -> {
-            if (isOver()) {
-                completion.success(WILL_STOP);
+            Boolean over = PreemptionRun.isHere(job.getUuid()) ? null : over(jobs.find(job.getUuid()));
+            if (over != null) {
+                completion.success(over);
             } else if (tries < MOST_TRIES) {
                 long pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(tries, 5));
                 Then.later(thdf, pauseMs, completion, () -> run(completion));
@@ -60,15 +65,19 @@ public class CancelPreemption {
         }));
     }
 
-    /** It has ended, or its owner is this node and runs it no more: then the engine ends it. */
-    private boolean isOver() {
-        if (PreemptionRun.isHere(job.getUuid())) {
-            return false;
-        }
-        LongJobVO now = jobs.find(job.getUuid());
-        return now == null
+    /**
+     * How the job is over, or null if it may still run elsewhere. One that this node owns and does not run has ended, and the
+     * engine is about to note that, or was suspended beside this cancel: then nobody else would ever end it.
+     */
+    private static Boolean over(LongJobVO now) {
+        if (now == null
                 || LongJobState.finalStates.contains(now.getState())
-                || now.getManagementNodeUuid() == null
-                || now.getManagementNodeUuid().equals(Platform.getManagementServerId());
+                || now.getManagementNodeUuid() == null) {
+            return WILL_STOP;
+        } else if (!now.getManagementNodeUuid().equals(Platform.getManagementServerId())) {
+            return null;
+        }
+        BackupPreemptionResult record = ResultText.record(now.getJobResult());
+        return record != null && record.endTime != null ? WILL_STOP : HAS_STOPPED;
     }
 }

@@ -77,8 +77,9 @@ final class EndChecks {
 
     private void checkText(Promises.Story story) {
         ModelJob job = story.job;
-        if (job.resultUndone) {
-            // the engine's own write of a whole row has put an older text back: nothing that a job could prevent
+        if (job.resultLost) {
+            // the engine wrote an older record back, and its node died before it could be written again: nobody knows
+            // it
             return;
         }
         String text = job.vo.getJobResult();
@@ -185,9 +186,18 @@ final class EndChecks {
         // a volume that does not say in time what its tasks are may still have them
         boolean everyAnswer = !scenario.has(Scenario.Kind.REQUEST_LOST, Scenario.Kind.REPLY_LOST);
         return promises.stories.values().stream()
-                .anyMatch(story -> backup.askedBy.contains(story.job.uuid())
-                        && !story.job.resultUndone
+                .anyMatch(story -> isPreemptedFor(story.job, backup)
+                        && !story.job.resultLost
                         && (allLeave || backup.leftAt + 1_000 < story.job.finalAt)
                         && (everyAnswer || story.job.state() == LongJobState.Succeeded));
+    }
+
+    /** Asked to stop by the migration; or named, and canceled by somebody else before it was asked. */
+    private boolean isPreemptedFor(ModelJob migration, ModelJob backup) {
+        BackupPreemptionResult record = ResultText.record(migration.vo.getJobResult());
+        boolean reached = record != null
+                && record.cancelAcknowledgedTime != null
+                && record.cancelledBackups.stream().anyMatch(is(backup));
+        return backup.askedBy.contains(migration.uuid()) || (reached && backup.plan.named());
     }
 }

@@ -146,7 +146,7 @@ final class ModelBeans {
         return null;
     }
 
-    /** Wakes on the node that watches; now and then a job ends elsewhere, and nobody is told. */
+    /** Wakes on the node that watches; now and then a backup ends elsewhere, and nobody is told. */
     static final class ModelEnds extends LongJobEnds {
         private record Watcher(int node, Collection<String> jobUuids) {}
 
@@ -164,8 +164,9 @@ final class ModelBeans {
 
         @Override
         public void wake(String jobUuid) {
+            boolean here = world.rows.jobs.get(jobUuid).isMigration();
             watched.forEach((wake, watcher) -> {
-                if (watcher.jobUuids().contains(jobUuid) && world.schedule.random(4) > 0) {
+                if (watcher.jobUuids().contains(jobUuid) && (here || world.schedule.random(4) > 0)) {
                     world.schedule.after(world.schedule.random(3), watcher.node(), wake);
                 }
             });

@@ -170,10 +170,12 @@ final class ModelEngine {
                             }
                         },
                         row -> {
-                            if (row.getState() == LongJobState.Suspended) {
+                            if (event == LongJobStateEvent.suspend) {
                                 whenSuspended.run();
                             } else {
                                 rows.jobs.get(row.getUuid()).runEnds++;
+                            }
+                            if (row.getState() != LongJobState.Suspended) {
                                 ends.afterJobFailed(null, row, new APIEvent(row.getApiId()));
                             }
                         });
@@ -190,6 +192,7 @@ final class ModelEngine {
         for (ModelJob job : rows.all()) {
             if (ModelNodes.uuid(dead).equals(job.vo.getManagementNodeUuid())) {
                 job.vo.setManagementNodeUuid(null);
+                job.resultLost |= job.resultUndone;
             }
         }
     }
@@ -205,14 +208,25 @@ final class ModelEngine {
         switch (job.state()) {
             case Waiting -> startNow(node, job.uuid(), row -> {});
             case Canceling -> rows.change(node, job.uuid(), LongJobStateEvent.fail, row -> {}, row -> {});
-            default ->
-                rows.change(
-                        node,
-                        job.uuid(),
-                        LongJobStateEvent.resume,
-                        row -> row.setManagementNodeUuid(ModelNodes.uuid(node)),
-                        row -> Schedule.inContext(
-                                row.getApiId(), () -> implementation(row).resume(row, over(node, row))));
+            default -> resume(node, job.uuid());
         }
+    }
+
+    /**
+     * The real engine fails here if a cancel has come in between, and leaves the job Canceling until it is canceled once more.
+     * The model ends such a job as it ends one that was Canceling before.
+     */
+    private void resume(int node, String uuid) {
+        rows.change(
+                node,
+                uuid,
+                state -> state == LongJobState.Canceling ? LongJobStateEvent.fail : LongJobStateEvent.resume,
+                row -> row.setManagementNodeUuid(ModelNodes.uuid(node)),
+                row -> {
+                    if (row.getState() == LongJobState.Running) {
+                        Schedule.inContext(
+                                row.getApiId(), () -> implementation(row).resume(row, over(node, row)));
+                    }
+                });
     }
 }

@@ -35,8 +35,11 @@ final class ModelJob {
     /** How often its run has told the engine that it is over. */
     int runEnds;
 
-    /** Whether the write of a whole row has put an older result back beside a write of the result alone. */
+    /** Whether the write of a whole row has put an older result back, and nobody has written the newer one since. */
     boolean resultUndone;
+
+    /** Whether the node that knew the newer one has died. */
+    boolean resultLost;
 
     /** When its state became final; 0 before. */
     long finalAt;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The rows of the long jobs, written as the real engine writes them: it reads the whole row, and a moment later it writes all of
@@ -60,11 +61,21 @@ final class ModelRows {
 
     /** A change of state: one at a time on this node, and beside everything that other nodes do. */
     void change(int node, String uuid, LongJobStateEvent event, Consumer<LongJobVO> also, Consumer<LongJobVO> then) {
+        change(node, uuid, state -> event, also, then);
+    }
+
+    /** @param event what happens to a job of that state */
+    void change(
+            int node,
+            String uuid,
+            Function<LongJobState, LongJobStateEvent> event,
+            Consumer<LongJobVO> also,
+            Consumer<LongJobVO> then) {
         alone(node, "lock of " + uuid, release -> {
             ModelJob job = jobs.get(uuid);
             LongJobVO row = copy(job.vo);
             LongJobVO asRead = copy(job.vo);
-            row.setState(RealTransitions.next(row.getState(), event));
+            row.setState(RealTransitions.next(row.getState(), event.apply(row.getState())));
             also.accept(row);
             schedule.after(schedule.random(3), node, () -> {
                 write(asRead, row);
@@ -114,6 +125,7 @@ final class ModelRows {
             return false;
         }
         job.vo.setJobResult(result);
+        job.resultUndone = false;
         job.savedAt = schedule.now();
         return true;
     }
@@ -124,6 +136,7 @@ final class ModelRows {
         boolean same = job != null && job.isFinal() && Objects.equals(job.vo.getJobResult(), from);
         if (same) {
             job.vo.setJobResult(to);
+            job.resultUndone = false;
         }
         return same;
     }

@@ -51,6 +51,9 @@ public final class Planted extends ClassLoader {
             bug("a failed cancel swallowed", in("CancelBackups", "asked", "failure", "noFailure")),
             bug("canceled what began after the work", in("comeback.ComeBack", "planned", "isEmpty", "empty")),
             bug("1: the record written with the whole row", in("PreemptionRun", "save", "saveResult", "wholeRow")),
+            bug(
+                    "1: nobody looks whether an older result came back",
+                    in("BackupPreemption", "saveLast", "watch", "nothing")),
             bug("2: an error overwrites the record", in("BackupPreemption", "finish", "failed", "errorAlone")),
             bug(
                     "6: a retake under the migration's own API id",

@@ -70,6 +70,9 @@ public final class PlantedCalls {
         return ((ModelLongJobs) jobs).saveWholeRow(uuid, result);
     }
 
+    /** Does nothing. */
+    public static void nothing(Object any) {}
+
     /** The error alone, without the record. */
     public static String errorAlone(ErrorCode error, BackupPreemptionResult record) {
         return ErrorCode.getJobResult(error);
