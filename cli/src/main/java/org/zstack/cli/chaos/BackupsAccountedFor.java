@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * 5: every backup that was cancelled for a migration is in that migration's result, and is retaken once if that was asked
- * for, never if not. Retaken jobs are known by this: no client submitted them.
+ * 5: every backup that was cancelled for a migration is in that migration's result, and is retaken once over all jobs
+ * if that was asked for, never if not. Retaken jobs are known by this: no client submitted them.
  */
 final class BackupsAccountedFor implements Invariant {
     private static final String CANCELLED = "CANCELLED";
@@ -25,18 +25,20 @@ final class BackupsAccountedFor implements Invariant {
             (call.kind() == Call.Kind.CANCEL ? cancelledByClients : clients).add(call.jobUuid());
         }
         Set<String> named = new HashSet<>();
-        Map<String, Job> retakers = new HashMap<>();
+        // several migrations may have the same backup in their results: each points to the one job that takes it again
+        Map<String, String> retakenFor = new HashMap<>();
+        Map<String, String> retakenAs = new HashMap<>();
         Map<String, Job> jobs = history.jobsByUuid();
         for (Job migration : history.jobs()) {
             migration
                     .preemption()
                     .ifPresent(record -> record.cancelledBackups.forEach(backup -> {
                         named.add(backup.longJobUuid);
-                        check(migration, backup, jobs, retakers, found);
+                        check(migration, backup, jobs, retakenFor, retakenAs, found);
                     }));
         }
         for (Job job : history.jobs()) {
-            if (!clients.contains(job.uuid()) && !retakers.containsKey(job.uuid())) {
+            if (!clients.contains(job.uuid()) && !retakenFor.containsKey(job.uuid())) {
                 found.add(Violation.of(5, "a backup was retaken that no migration's result names", job));
             }
             boolean cancelled = !job.isMigration() && "Canceled".equals(job.state());
@@ -51,7 +53,8 @@ final class BackupsAccountedFor implements Invariant {
             Job migration,
             PreemptedBackup backup,
             Map<String, Job> jobs,
-            Map<String, Job> retakers,
+            Map<String, String> retakenFor,
+            Map<String, String> retakenAs,
             List<Violation> found) {
         String retaken = backup.retakenLongJobUuid;
         Job original = jobs.get(backup.longJobUuid);
@@ -65,9 +68,14 @@ final class BackupsAccountedFor implements Invariant {
             }
             return;
         }
-        Job earlier = retakers.putIfAbsent(retaken, migration);
-        if (earlier != null) {
-            found.add(Violation.of(5, "one retaken backup is in two results", earlier, migration));
+        String earlier = retakenFor.putIfAbsent(retaken, backup.longJobUuid);
+        if (earlier != null && !earlier.equals(backup.longJobUuid)) {
+            found.add(Violation.of(5, "one job takes two backups again", jobs.get(retaken), migration));
+        }
+        String other = retakenAs.putIfAbsent(backup.longJobUuid, retaken);
+        if (other != null && !other.equals(retaken)) {
+            found.add(Violation.of(
+                    5, "a cancelled backup was retaken twice, as [" + other + "] too", original, migration));
         }
         if (!migration.retakes() || !jobs.containsKey(retaken)) {
             found.add(Violation.of(

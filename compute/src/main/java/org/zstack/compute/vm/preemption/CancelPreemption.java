@@ -70,9 +70,7 @@ public class CancelPreemption {
      * engine is about to note that, or was suspended beside this cancel: then nobody else would ever end it.
      */
     private static Boolean over(LongJobVO now) {
-        if (now == null
-                || LongJobState.finalStates.contains(now.getState())
-                || now.getManagementNodeUuid() == null) {
+        if (now == null || LongJobState.finalStates.contains(now.getState()) || now.getManagementNodeUuid() == null) {
             return WILL_STOP;
         } else if (!now.getManagementNodeUuid().equals(Platform.getManagementServerId())) {
             return null;
