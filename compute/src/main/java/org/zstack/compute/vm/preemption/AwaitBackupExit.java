@@ -62,7 +62,9 @@ public class AwaitBackupExit extends NoRollbackFlow {
     }
 
     private void await(ReturnValueCompletion<Void> completion) {
-        begin = run.settings().ticks();
+        boolean goesOn = evenIfCanceled && run.drainBeginTicks != null;
+        begin = goesOn ? run.drainBeginTicks : run.settings().ticks();
+        run.drainBeginTicks = begin;
         timeoutMs = run.settings().exitTimeoutMs();
         alarm = new DrainAlarm(run);
         look(completion);

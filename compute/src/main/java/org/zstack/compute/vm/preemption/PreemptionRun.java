@@ -73,6 +73,9 @@ public final class PreemptionRun {
     /** When this run asked each backup to stop, by the job's uuid: for durations, which no step of the clock changes. */
     final Map<String, Long> askedTicks = new HashMap<String, Long>();
 
+    /** When the wait of this round began; null before. What is left of its time is all that the end of the job may wait. */
+    Long drainBeginTicks;
+
     private volatile Phase phase;
     private List<String> volumeUuids = Collections.emptyList();
 

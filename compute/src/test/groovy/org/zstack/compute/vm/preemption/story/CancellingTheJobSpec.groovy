@@ -168,14 +168,15 @@ class CancellingTheJobSpec extends StorySpec {
         story.runToEnd()
 
         then:
-        answers == [false]
+        answers == [hasStopped]
         story.bus.of(CancelMigrateVmMsg).size() == 1
 
         where:
-        what                  | change
-        "this node owns it"   | { Story story -> }
-        "nobody owns it"      | { Story story -> story.jobs[Story.JOB].managementNodeUuid = null }
-        "it was deleted"      | { Story story -> story.jobs.remove(Story.JOB) }
+        what                                      | hasStopped | change
+        "this node owns it: nobody else ends it"  | true       | { Story story -> }
+        "this node owns it, and it is ending"     | false      | { Story story -> story.jobs[Story.JOB].jobResult = '{"backupPreemption": {"endTime": 5}}' }
+        "nobody owns it"                          | false      | { Story story -> story.jobs[Story.JOB].managementNodeUuid = null }
+        "it was deleted"                          | false      | { Story story -> story.jobs.remove(Story.JOB) }
     }
 
     def "while the database is away nobody knows whether the job is over, and the cancel is told so"() {

@@ -284,6 +284,23 @@ class RetakingSpec extends StorySpec {
         submitted().empty
     }
 
+    def "what had not left when the wait was over is not waited for once more, and is said not to be taken again"() {
+        given:
+        story.bus.on(CancelLongJobMsg) {
+            story.jobs.one.state = LongJobState.Canceling
+            return new CancelLongJobReply()
+        }
+
+        when:
+        migrate()
+
+        then:
+        story.end.at in 300_000L..300_500L
+        story.error.details.contains("still being backed up 300 s")
+        submitted().empty
+        story.of("one").retakeError.contains("has not left")
+    }
+
     def "each is taken again, sixteen at a time"() {
         given:
         def all = (10..29).collect { "b" + it }
