@@ -52,24 +52,34 @@ public class CancelPreemption {
             return;
         }
         tries++;
-        platformCancel.accept(Then.either(completion, completion::success, error -> {
-            Boolean over = PreemptionRun.isHere(job.getUuid()) ? null : over(jobs.find(job.getUuid()));
-            if (over != null) {
-                completion.success(over);
-            } else if (tries < MOST_TRIES) {
-                long pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(tries, 5));
-                Then.later(thdf, pauseMs, completion, () -> run(completion));
-            } else {
-                completion.fail(error);
-            }
-        }));
+        platformCancel.accept(Then.either(
+                completion,
+                stopped -> {
+                    Boolean over = over();
+                    completion.success(over == null ? stopped : over);
+                },
+                error -> {
+                    Boolean over = over();
+                    if (over != null) {
+                        completion.success(over);
+                    } else if (tries < MOST_TRIES) {
+                        long pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(tries, 5));
+                        Then.later(thdf, pauseMs, completion, () -> run(completion));
+                    } else {
+                        completion.fail(error);
+                    }
+                }));
     }
 
     /**
      * How the job is over, or null if it may still run elsewhere. One that this node owns and does not run has ended, and the
      * engine is about to note that, or was suspended beside this cancel: then nobody else would ever end it.
      */
-    private static Boolean over(LongJobVO now) {
+    private Boolean over() {
+        if (PreemptionRun.isHere(job.getUuid())) {
+            return null;
+        }
+        LongJobVO now = jobs.find(job.getUuid());
         if (now == null || LongJobState.finalStates.contains(now.getState()) || now.getManagementNodeUuid() == null) {
             return WILL_STOP;
         } else if (!now.getManagementNodeUuid().equals(Platform.getManagementServerId())) {
