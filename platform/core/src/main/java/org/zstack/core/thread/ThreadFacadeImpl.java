@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TimerTask;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** One pool of worker threads and one timer thread serve everything. */
@@ -193,14 +192,12 @@ public class ThreadFacadeImpl implements ThreadFacade {
 
     @Override
     public TimeoutTaskReceipt submitTimeoutTask(Runnable task, TimeUnit unit, long delay) {
-        ScheduledFuture<?> future = timers.once(task, unit, delay);
-        return () -> future.cancel(false);
+        return timers.once(task, unit, delay)::getAsBoolean;
     }
 
     @Override
     public Runnable submitTimerTask(TimerTask task, TimeUnit unit, long delay) {
-        ScheduledFuture<?> future = timers.once(task, unit, delay);
-        return () -> future.cancel(false);
+        return timers.once(task, unit, delay)::getAsBoolean;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /** One thread that watches the clock; what is due runs on the worker threads. */
@@ -30,10 +31,29 @@ final class Timers {
         clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** Runs once after the delay, under the thread context of now. */
-    ScheduledFuture<?> once(Runnable work, TimeUnit unit, long delay) {
+    /**
+     * Runs once after the delay, under the thread context of now.
+     *
+     * @return cancels it: true if it will not run. The future alone would also say so while it hands the work over.
+     */
+    BooleanSupplier once(Runnable work, TimeUnit unit, long delay) {
         Map<String, String> context = ThreadContexts.capture();
-        return clock.schedule(() -> pool.execute(context, work), delay, unit);
+        AtomicBoolean decided = new AtomicBoolean();
+        ScheduledFuture<?> due = clock.schedule(
+                () -> {
+                    if (decided.compareAndSet(false, true)) {
+                        pool.execute(context, work);
+                    }
+                },
+                delay,
+                unit);
+        return () -> {
+            boolean cancelled = decided.compareAndSet(false, true);
+            if (cancelled) {
+                due.cancel(false);
+            }
+            return cancelled;
+        };
     }
 
     /** Repeats until the work says true or the future is cancelled. */
