@@ -25,7 +25,7 @@ public class CancelPreemption {
     /** "It has stopped": the engine makes the job Canceled at once. */
     private static final Boolean HAS_STOPPED = Boolean.TRUE;
 
-    private static final int MOST_TRIES = 20;
+    private static final long AT_MOST_MS = 10_000;
     private static final long FIRST_PAUSE_MS = 50;
     private static final long LONGEST_PAUSE_MS = 1_000;
 
@@ -35,17 +35,22 @@ public class CancelPreemption {
     @Autowired
     private BackupLongJobs jobs;
 
+    @Autowired
+    private PreemptionSettings settings;
+
     private final LongJobVO job;
     private final Consumer<ReturnValueCompletion<Boolean>> platformCancel;
+    private final long begin;
     private int tries;
 
     /** @param platformCancel asks the platform to stop the operation on its host */
     public CancelPreemption(LongJobVO job, Consumer<ReturnValueCompletion<Boolean>> platformCancel) {
         this.job = job;
         this.platformCancel = platformCancel;
+        this.begin = settings.ticks();
     }
 
-    /** @param completion fails only if the operation goes on although the platform was asked for some 15 s */
+    /** @param completion fails only if the operation goes on although the platform was asked for ten seconds */
     public void run(ReturnValueCompletion<Boolean> completion) {
         if (PreemptionRun.endsByItself(job.getUuid())) {
             completion.success(WILL_STOP);
@@ -62,7 +67,7 @@ public class CancelPreemption {
                     Boolean over = over();
                     if (over != null) {
                         completion.success(over);
-                    } else if (tries < MOST_TRIES) {
+                    } else if (settings.ticks() - begin < AT_MOST_MS) {
                         long pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(tries, 5));
                         Then.later(thdf, pauseMs, completion, () -> run(completion));
                     } else {

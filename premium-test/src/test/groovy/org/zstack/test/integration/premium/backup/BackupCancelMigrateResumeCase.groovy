@@ -1,5 +1,6 @@
 package org.zstack.test.integration.premium.backup
 
+import org.zstack.compute.vm.preemption.retake.LeftoverRetakes
 import org.zstack.core.Platform
 import org.zstack.core.db.DatabaseFacade
 import org.zstack.core.db.SQL
@@ -135,7 +136,9 @@ class BackupCancelMigrateResumeCase extends PreemptionSubCase {
         LongJobInventory backup = cancelledBackup(volumes[0])
         String before = hostOf(vm.uuid)
         String job = orphan(destination(vm.uuid), record(asked(backup)), [backup.uuid], true, LongJobState.Canceling)
-        retryInSecs {
+        // the engine has ended it without asking it; the backup is taken again when the node's leaving is told
+        bean(LeftoverRetakes.class).nodeLeft(null)
+        retryInSecs(15) {
             assert rowOf(job).state == LongJobState.Canceled
             assert held.isRunning(volumes[0])
         }
@@ -208,6 +211,7 @@ class BackupCancelMigrateResumeCase extends PreemptionSubCase {
                                                    rerunCancelledBackups: rerun])
         if (record != null) {
             record.cancelledFor = job.uuid
+            record.retakePending = rerun ? true : null
             job.jobResult = JSONObjectUtil.toJsonString([backupPreemption: record])
         }
         bean(DatabaseFacade.class).persist(job)
