@@ -139,7 +139,6 @@ public class KVMAgentCommands {
 
     /** The host's domains: VM uuid to its state; those that are shutting down are listed again by themselves. */
     public static class VmSyncResponse extends AgentResponse {
-        /** Null in an answer that says nothing of them: then nothing is known. */
         public Map<String, String> states;
 
         public List<String> vmInShutdowns = new ArrayList<>();
@@ -150,9 +149,8 @@ public class KVMAgentCommands {
         public String hostUuid;
     }
 
-    /** VM uuid to state; a VM that is not listed has no domain on that host. */
+    /** VM uuid to state, of every VM that was asked for. */
     public static class CheckVmStateRsp extends AgentResponse {
-        /** Null in an answer that says nothing of them: then nothing is known. */
         public Map<String, String> states;
     }
 

@@ -67,7 +67,7 @@ class KvmConnector {
                 .then(Step.of("connect", trigger -> introduce(host, trigger)))
                 .then(Step.of("capacity", trigger -> askCapacity(host, trigger)))
                 .then(Step.of("fact", trigger -> askFacts(host, trigger)))
-                .then(Step.of("vm-sync", trigger -> vmSync.sync(host, trigger)))
+                .then(Step.of("vm-sync", trigger -> compare(host, trigger)))
                 .done(new FlowDoneHandler(completion) {
                     @Override
                     public void handle(Map data) {
@@ -161,6 +161,20 @@ class KvmConnector {
                         trigger.fail(error);
                     }
                 });
+    }
+
+    private void compare(HostVO host, FlowTrigger trigger) {
+        vmSync.sync(host, new Completion(trigger) {
+            @Override
+            public void success() {
+                trigger.next();
+            }
+
+            @Override
+            public void fail(ErrorCode error) {
+                trigger.fail(error);
+            }
+        });
     }
 
     private static <T extends AgentResponse> ReturnValueCompletion<T> next(FlowTrigger trigger) {

@@ -9,7 +9,6 @@ import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.cloudbus.HandlerContributor;
 import org.zstack.core.cloudbus.MessageHandlers;
 import org.zstack.header.core.ReturnValueCompletion;
-import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.OperationFailureException;
 import org.zstack.header.host.CheckVmStateOnHypervisorMsg;
 import org.zstack.header.host.CheckVmStateOnHypervisorReply;
@@ -168,28 +167,15 @@ class KvmHostCommands implements HandlerContributor {
         CheckVmStateCmd cmd = new CheckVmStateCmd();
         cmd.hostUuid = msg.getHostUuid();
         cmd.vmUuids = msg.getVmInstanceUuids();
-        ReturnValueCompletion<Map<String, String>> answer =
-                Answer.reply(bus, msg, new CheckVmStateOnHypervisorReply(), CheckVmStateOnHypervisorReply::setStates);
         agent.call(
                 host,
                 KvmCommand.CHECK_VM_STATE,
                 cmd,
                 CheckVmStateRsp.class,
-                new ReturnValueCompletion<CheckVmStateRsp>(answer) {
-                    @Override
-                    public void success(CheckVmStateRsp response) {
-                        if (response.states == null) {
-                            answer.fail(KvmVmStates.missing(host, KvmCommand.CHECK_VM_STATE));
-                        } else {
-                            answer.success(KvmVmStates.named(response.states));
-                        }
-                    }
-
-                    @Override
-                    public void fail(ErrorCode error) {
-                        answer.fail(error);
-                    }
-                });
+                answer(
+                        msg,
+                        new CheckVmStateOnHypervisorReply(),
+                        (reply, response) -> reply.setStates(KvmVmStates.named(response.states))));
     }
 
     private void command(HostCommandMsg msg) {

@@ -16,6 +16,8 @@ import org.zstack.header.core.ReturnValueCompletion;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.OperationFailureException;
 import org.zstack.header.host.APIAddHostEvent;
+import org.zstack.header.host.CompareVmsOnHostMsg;
+import org.zstack.header.host.CompareVmsOnHostReply;
 import org.zstack.header.host.ConnectHostMsg;
 import org.zstack.header.host.ConnectHostReply;
 import org.zstack.header.host.HostConstant;
@@ -29,7 +31,7 @@ import org.zstack.header.host.PingHostReply;
 
 import static org.zstack.core.Platform.argerr;
 
-/** Adds KVM hosts, connects and pings them. */
+/** Adds KVM hosts, connects and pings them, and compares what they run with the records. */
 @Component
 class KvmHosts implements HandlerContributor {
     private static final String PORT_SETTING = "KvmAgent.port";
@@ -49,6 +51,9 @@ class KvmHosts implements HandlerContributor {
     @Autowired
     private KvmConnector connector;
 
+    @Autowired
+    private KvmVmSync vmSync;
+
     @Override
     public String serviceId() {
         return HostConstant.SERVICE_ID;
@@ -58,7 +63,8 @@ class KvmHosts implements HandlerContributor {
     public void handlers(MessageHandlers on) {
         on.on(APIAddKVMHostMsg.class, this::add)
                 .on(ConnectHostMsg.class, this::connect)
-                .on(PingHostMsg.class, this::ping);
+                .on(PingHostMsg.class, this::ping)
+                .on(CompareVmsOnHostMsg.class, this::compare);
     }
 
     private void add(APIAddKVMHostMsg msg) {
@@ -128,5 +134,9 @@ class KvmHosts implements HandlerContributor {
                     reply.setConnected(host.getUuid().equals(response.hostUuid));
                 });
         agent.call(host, KvmCommand.PING, cmd, KVMAgentCommands.PingResponse.class, answer);
+    }
+
+    private void compare(CompareVmsOnHostMsg msg) {
+        vmSync.sync(hosts.load(msg.getHostUuid()), Answer.reply(bus, msg, new CompareVmsOnHostReply()));
     }
 }

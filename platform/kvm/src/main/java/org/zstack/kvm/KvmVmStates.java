@@ -1,14 +1,10 @@
 package org.zstack.kvm;
 
-import org.zstack.header.errorcode.ErrorCode;
-import org.zstack.header.host.HostVO;
 import org.zstack.header.vm.VmInstanceState;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-
-import static org.zstack.core.Platform.operr;
 
 /** What an agent's words for the state of a domain mean. */
 final class KvmVmStates {
@@ -33,12 +29,5 @@ final class KvmVmStates {
         words.forEach((vm, word) ->
                 states.put(vm, lasting(word).orElse(VmInstanceState.Stopped).name()));
         return states;
-    }
-
-    /** The error of an agent that says that all went well but not what was asked. */
-    static ErrorCode missing(HostVO host, KvmCommand command) {
-        return operr(
-                "host[uuid:%s, ip:%s] answered command[%s] without states: it counts as no answer",
-                host.getUuid(), host.getManagementIp(), command.path());
     }
 }

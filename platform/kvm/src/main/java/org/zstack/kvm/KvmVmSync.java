@@ -4,8 +4,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.zstack.core.cloudbus.CloudBus;
 import org.zstack.core.db.Q;
+import org.zstack.header.core.Completion;
 import org.zstack.header.core.ReturnValueCompletion;
-import org.zstack.header.core.workflow.FlowTrigger;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.host.HostVO;
 import org.zstack.header.vm.VmInstanceConstant;
@@ -29,27 +29,24 @@ class KvmVmSync {
     @Autowired
     private KvmAgent agent;
 
-    void sync(HostVO host, FlowTrigger trigger) {
+    /** Ends when the differences were reported, not when they were followed. */
+    void sync(HostVO host, Completion completion) {
         agent.call(
                 host,
                 KvmCommand.VM_SYNC,
                 new VmSyncCmd(),
                 VmSyncResponse.class,
-                new ReturnValueCompletion<VmSyncResponse>(trigger) {
+                new ReturnValueCompletion<VmSyncResponse>(completion) {
                     @Override
                     public void success(VmSyncResponse response) {
-                        if (response.states == null) {
-                            trigger.fail(KvmVmStates.missing(host, KvmCommand.VM_SYNC));
-                            return;
-                        }
                         differences(host.getUuid(), response.states)
                                 .forEach((vm, state) -> report(host.getUuid(), vm, state.orElse(null)));
-                        trigger.next();
+                        completion.success();
                     }
 
                     @Override
                     public void fail(ErrorCode error) {
-                        trigger.fail(error);
+                        completion.fail(error);
                     }
                 });
     }

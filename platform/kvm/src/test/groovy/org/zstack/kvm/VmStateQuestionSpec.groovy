@@ -47,18 +47,6 @@ class VmStateQuestionSpec extends Specification {
         reply.states == [a: 'Running', b: 'Stopped']
     }
 
-    def "an answer without states is an error, whatever it says of its success"() {
-        given:
-        answer = '{"success": true}'
-
-        when:
-        ask()
-
-        then:
-        !reply.success
-        reply.error.details.contains('without states')
-    }
-
     def "a host that is #status is not asked"() {
         given:
         host.status = status

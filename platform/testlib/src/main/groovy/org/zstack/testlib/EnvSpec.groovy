@@ -109,7 +109,10 @@ class EnvSpec {
         try {
             session = TestNode.get().login('admin', 'password')
             cleanSimulatorAndMessageHandlers()
-            hosts.cloud.hosts().each { it.faults().clear() }
+            hosts.cloud.hosts().each {
+                it.faults().clear()
+                it.releaseAnswers()
+            }
             new Cleanup(api).run()
             LeftoverRows.ofNode().check()
         } catch (StopTestSuiteException e) {

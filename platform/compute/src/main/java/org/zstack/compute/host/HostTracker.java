@@ -11,6 +11,7 @@ import org.zstack.core.thread.CancelablePeriodicTask;
 import org.zstack.core.thread.ThreadFacade;
 import org.zstack.header.core.AsyncBackup;
 import org.zstack.header.core.NopeCompletion;
+import org.zstack.header.host.CompareVmsOnHostMsg;
 import org.zstack.header.host.ConnectHostMsg;
 import org.zstack.header.host.HostConstant;
 import org.zstack.header.host.HostStatus;
@@ -22,6 +23,7 @@ import org.zstack.header.message.NeedReplyMessage;
 import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +33,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Keeps in touch with the hosts that the hash ring gives to this node: pings those that are connected, connects those
  * that are not. A host counts as gone after some missed pings in a row. When a node has just become ready, or a host has
- * just come to it, the host is connected anew, which compares what it runs with the records.
+ * just come to it, the host is connected anew, which compares what it runs with the records; that is repeated regularly.
  */
 @Component
 class HostTracker implements ManagementNodeReadyExtensionPoint {
@@ -55,6 +57,7 @@ class HostTracker implements ManagementNodeReadyExtensionPoint {
     private final Map<String, Integer> missed = new ConcurrentHashMap<>();
 
     private final Set<String> beingConnected = ConcurrentHashMap.newKeySet();
+    private final DueComparisons comparisons = new DueComparisons(System::nanoTime);
 
     @Override
     public void managementNodeReady() {
@@ -87,7 +90,9 @@ class HostTracker implements ManagementNodeReadyExtensionPoint {
             List<HostVO> ours = Q.New(HostVO.class).<HostVO>list().stream()
                     .filter(host -> nodes.isManagedByUs(host.getUuid()))
                     .toList();
-            missed.keySet().retainAll(ours.stream().map(HostVO::getUuid).toList());
+            List<String> uuids = ours.stream().map(HostVO::getUuid).toList();
+            missed.keySet().retainAll(uuids);
+            comparisons.retainAll(uuids);
             ours.forEach(this::track);
         } catch (RuntimeException e) {
             logger.warn("cannot look after the hosts", e);
@@ -97,6 +102,7 @@ class HostTracker implements ManagementNodeReadyExtensionPoint {
     private void track(HostVO host) {
         if (host.getStatus() == HostStatus.Connected && missed.containsKey(host.getUuid())) {
             ping(host.getUuid());
+            compareIfDue(host.getUuid());
         } else {
             connect(host.getUuid());
         }
@@ -142,6 +148,7 @@ class HostTracker implements ManagementNodeReadyExtensionPoint {
                         nobody(),
                         reply -> {
                             missed.put(host, 0);
+                            comparisons.begun(host);
                             beingConnected.remove(host);
                         },
                         error -> {
@@ -149,6 +156,24 @@ class HostTracker implements ManagementNodeReadyExtensionPoint {
                             logger.debug(
                                     String.format("host[uuid:%s] cannot be connected: %s", host, error.getDetails()));
                         }));
+    }
+
+    private void compareIfDue(String host) {
+        Duration interval = Duration.ofSeconds(VmComparisonGlobalConfig.INTERVAL.value(Long.class));
+        if (!comparisons.isDue(host, interval)) {
+            return;
+        }
+        comparisons.begun(host);
+        CompareVmsOnHostMsg msg = new CompareVmsOnHostMsg();
+        msg.setHostUuid(host);
+        send(
+                msg,
+                Replies.split(
+                        nobody(),
+                        reply -> {},
+                        error -> logger.warn(String.format(
+                                "host[uuid:%s] cannot be compared with the records, which stay as they are: %s",
+                                host, error.getDetails()))));
     }
 
     private void send(NeedReplyMessage msg, CloudBusCallBack then) {

@@ -37,14 +37,21 @@ class MigrationOutcomes {
 
     private static final int ENDED_LOOKS = 3;
 
+    /** A migration that goes on never shows the VM running on both hosts in two looks in a row; these are more. */
+    private static final int TWO_HOSTS_LOOKS = 5;
+
     @Autowired
     private CloudBus bus;
 
     @Autowired
     private ThreadFacade threads;
 
+    @Autowired
+    private GuestsOnTwoHosts twoHosts;
+
     /**
-     * Asks until the outcome is sure or the time is over; then it is {@link MigrationOutcome#UNKNOWN}. Never fails.
+     * Asks until the outcome is sure or the time is over; then it is {@link MigrationOutcome#UNKNOWN}, as it is for a VM that
+     * runs on both hosts. Never fails.
      *
      * @param patienceMs how long to ask while the hosts' words do not suffice; a migration that is seen going on is waited for
      */
@@ -75,6 +82,11 @@ class MigrationOutcomes {
             BooleanSupplier settled,
             ReturnValueCompletion<MigrationOutcome> over) {
         new Watch(new BothHosts(vmUuid, source, destination), ended, settled, over).later();
+    }
+
+    /** What both hosts say of the VM, asked one after the other. */
+    void askBoth(String vmUuid, String one, String other, AsyncBackup waiting, BiConsumer<Word, Word> then) {
+        new BothHosts(vmUuid, one, other).ask(waiting, then);
     }
 
     /** What one host says of the VM; never fails. */
@@ -199,6 +211,7 @@ class MigrationOutcomes {
         private final ReturnValueCompletion<MigrationOutcome> completion;
         private long deadline;
         private int stayed;
+        private int onBoth;
 
         Search(BothHosts hosts, long patienceNs, ReturnValueCompletion<MigrationOutcome> completion) {
             this.hosts = hosts;
@@ -217,6 +230,12 @@ class MigrationOutcomes {
             logger.debug(String.format(
                     "vm[uuid:%s] after a migration nobody saw the end of: %s on source, %s on destination: %s",
                     hosts.vmUuid, atSource, atDestination, outcome));
+            onBoth = atSource == Word.RUNNING && atDestination == Word.RUNNING ? onBoth + 1 : 0;
+            if (onBoth >= TWO_HOSTS_LOOKS) {
+                twoHosts.seen(hosts.vmUuid, hosts.source, hosts.destination);
+                completion.success(MigrationOutcome.UNKNOWN);
+                return;
+            }
             if (outcome == MigrationOutcome.GOING_ON) {
                 deadline = System.nanoTime() + patienceNs;
             }

@@ -5,6 +5,7 @@ import org.zstack.compute.Replies;
 import org.zstack.compute.Step;
 import org.zstack.compute.host.HostCandidate;
 import org.zstack.compute.host.HostNeed;
+import org.zstack.compute.vm.MigrationOutcome.Word;
 import org.zstack.core.rest.AgentErrors;
 import org.zstack.core.workflow.FlowChainBuilder;
 import org.zstack.header.Constants;
@@ -81,6 +82,7 @@ final class VmMigration {
                         undoing -> tools.writes().write(undoing, this::leaveMigrating, undoing::rollback)))
                 .then(Step.of("check-volumes", this::checkVolumes))
                 .then(Step.of("call-extensions", this::callExtensions))
+                .then(Step.of("ask-host", this::askHost))
                 .then(Step.of("tell-host", this::tellHost))
                 .then(Step.of("settle", settled -> tools.writes().write(settled, this::settle, settled::next)))
                 .done(new FlowDoneHandler(completion) {
@@ -152,6 +154,45 @@ final class VmMigration {
 
     private void callExtensions(FlowTrigger trigger) {
         tools.preMigration().call(VmInstanceInventory.valueOf(vm), operation.destinationUuid(), trigger);
+    }
+
+    /** The record may be older than the guest's trouble: one that does not run is not moved. */
+    private void askHost(FlowTrigger trigger) {
+        tools.outcomes().ask(source, vm.getUuid(), new ReturnValueCompletion<Word>(trigger) {
+            @Override
+            public void success(Word word) {
+                ErrorCode refusal = refusal(word);
+                if (refusal == null) {
+                    trigger.next();
+                } else {
+                    trigger.fail(refusal);
+                }
+            }
+
+            @Override
+            public void fail(ErrorCode error) {
+                trigger.fail(error);
+            }
+        });
+    }
+
+    /** Where the VM's state is known to be unknown, so may the host's word be. */
+    private ErrorCode refusal(Word word) {
+        return switch (word) {
+            case RUNNING -> null;
+            case STANDING ->
+                operr(
+                        "vm[uuid:%s] stands still on host[uuid:%s], as after an I/O error: only a running VM is migrated",
+                        vm.getUuid(), source);
+            case ABSENT ->
+                operr("host[uuid:%s] has no running vm[uuid:%s]: there is nothing to migrate", source, vm.getUuid());
+            case NO_ANSWER ->
+                how.isAllowUnknown()
+                        ? null
+                        : operr(
+                                "host[uuid:%s] does not say whether vm[uuid:%s] runs on it: the VM is not migrated",
+                                source, vm.getUuid());
+        };
     }
 
     private void tellHost(FlowTrigger trigger) {

@@ -35,6 +35,20 @@ class VmQueue {
      */
     <T> void submit(
             String vmUuid, String name, ReturnValueCompletion<T> completion, Consumer<ReturnValueCompletion<T>> work) {
+        submitOnce(vmUuid, name, null, completion, work);
+    }
+
+    /**
+     * The same, but where equal work waits already nothing is queued, and the completion succeeds with null.
+     *
+     * @param sameAs equal for work that need not be done twice; null for work that is like no other
+     */
+    <T> void submitOnce(
+            String vmUuid,
+            String name,
+            String sameAs,
+            ReturnValueCompletion<T> completion,
+            Consumer<ReturnValueCompletion<T>> work) {
         long mark = ownership.mark();
         threads.chainSubmit(new ChainTask(completion) {
             @Override
@@ -45,6 +59,16 @@ class VmQueue {
             @Override
             public String getName() {
                 return name + " of vm " + vmUuid;
+            }
+
+            @Override
+            protected String getDeduplicateString() {
+                return sameAs;
+            }
+
+            @Override
+            protected void exceedMaxPendingCallback() {
+                completion.success(null);
             }
 
             @Override

@@ -16,19 +16,17 @@ import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.SysErrors;
 import org.zstack.header.vm.VmInstanceState;
 import org.zstack.header.vm.VmInstanceVO;
-import org.zstack.header.vm.VmOperation;
 import org.zstack.header.vm.VmOperationVO;
 import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
 
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 import static org.zstack.core.Platform.err;
 
 /**
- * Brings the record of a VM in line with what hosts say of it: after the node that worked on it died, after the end of an
- * operation got lost, and when a host reports something else than the record. Runs while it holds the VM's place in the
+ * Brings the record of a VM in line with what hosts say of it after the node that worked on it died, or after the end of an
+ * operation got lost. Runs while it holds the VM's place in the
  * {@link VmQueue}, so nothing is being done to the VM on this node.
  */
 @Component
@@ -188,7 +186,8 @@ class VmReconciler {
         });
     }
 
-    private void recordAtHost(VmInstanceVO vm, VmOperationVO latest, String host, Word word) {
+    /** Records what the host says of a VM that is recorded there. */
+    void recordAtHost(VmInstanceVO vm, VmOperationVO latest, String host, Word word) {
         switch (word) {
             case RUNNING ->
                 tools.records().correct(vm, latest, VmInstanceState.Running, host, false, VmRecords.NOTHING);
@@ -221,65 +220,5 @@ class VmReconciler {
 
     private Runnable leave(String hostUuid, HostNeed need) {
         return () -> tools.capacity().release(hostUuid, need);
-    }
-
-    /** Follows what a host reports of a VM that is in a lasting state. Never fails. */
-    void follow(String vmUuid, String hostUuid, String stateOnHost, Completion completion) {
-        VmInstanceVO vm = tools.records().load(vmUuid);
-        VmOperationVO latest = tools.records().latestOperation(vmUuid);
-        Word word = Word.of(stateOnHost);
-        boolean recordedHere = hostUuid.equals(vm.getHostUuid());
-        boolean lasting = !VmInstanceState.intermediateStates.contains(vm.getState());
-        if (!lasting || vm.getState() == VmInstanceState.Unknown) {
-            settle(vmUuid, completion);
-        } else if (recordedHere && !agrees(word, vm.getState())) {
-            askAgain(hostUuid, vm, completion, now -> {
-                if (!agrees(now, vm.getState())) {
-                    logger.info(String.format(
-                            "vm[uuid:%s] is recorded %s but its host[uuid:%s] says %s",
-                            vm.getUuid(), vm.getState(), hostUuid, now));
-                    recordAtHost(vm, latest, hostUuid, now);
-                }
-            });
-        } else if (!recordedHere && word == Word.RUNNING && mayHaveStarted(vm)) {
-            askAgain(hostUuid, vm, completion, now -> {
-                if (now == Word.RUNNING) {
-                    Runnable enter = () -> tools.capacity().take(hostUuid, VmRecords.needOf(vm));
-                    tools.records().correct(vm, latest, VmInstanceState.Running, hostUuid, false, enter);
-                }
-            });
-        } else {
-            completion.success();
-        }
-    }
-
-    /** What a host has reported may be older than what was done to the VM since: its word of now counts. */
-    private void askAgain(String hostUuid, VmInstanceVO vm, Completion completion, Consumer<Word> then) {
-        tools.outcomes().ask(hostUuid, vm.getUuid(), new ReturnValueCompletion<Word>(completion) {
-            @Override
-            public void success(Word now) {
-                then.accept(now);
-                completion.success();
-            }
-
-            @Override
-            public void fail(ErrorCode error) {
-                completion.success();
-            }
-        });
-    }
-
-    /** It is recorded as stopped. */
-    private static boolean mayHaveStarted(VmInstanceVO vm) {
-        return VmOperation.START.from().contains(vm.getState());
-    }
-
-    private static boolean agrees(Word word, VmInstanceState recorded) {
-        return switch (word) {
-            case RUNNING -> recorded == VmInstanceState.Running;
-            case STANDING -> recorded == VmInstanceState.Paused || recorded == VmInstanceState.Running;
-            case ABSENT -> recorded == VmInstanceState.Stopped || recorded == VmInstanceState.Destroyed;
-            case NO_ANSWER -> true;
-        };
     }
 }

@@ -45,6 +45,9 @@ class VmSweep implements ManagementNodeReadyExtensionPoint {
     @Autowired
     private VmReconciler reconciler;
 
+    @Autowired
+    private GuestsOnTwoHosts twoHosts;
+
     @Override
     public void managementNodeReady() {
         threads.submitCancelablePeriodicTask(
@@ -75,6 +78,7 @@ class VmSweep implements ManagementNodeReadyExtensionPoint {
 
     private void sweep() {
         try {
+            twoHosts.forgetOld();
             Set<String> vms = new HashSet<>(unknownVms());
             unfinished().stream().filter(this::isOursToSettle).forEach(left -> vms.add(left.vmUuid()));
             vms.stream().filter(vm -> !queue.isBusy(vm)).forEach(this::settle);

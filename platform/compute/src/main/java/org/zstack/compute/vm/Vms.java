@@ -34,13 +34,19 @@ class Vms {
     @Autowired
     private VmReconciler reconciler;
 
+    @Autowired
+    private HostReports reports;
+
+    @Autowired
+    private GuestsOnTwoHosts twoHosts;
+
     void create(String vm, VmCreation creation, ReturnValueCompletion<VmInstanceInventory> answer) {
         queue.submit(vm, "creation", answer, done -> creator.create(vm, creation, done));
     }
 
     /** Cluster and host may be null. */
     void start(String vm, String cluster, String host, ReturnValueCompletion<VmInstanceInventory> answer) {
-        queue.submit(vm, "start", answer, done -> power.start(vm, cluster, host, done));
+        queue.submit(vm, "start", answer, done -> onOneHost(vm, done, () -> power.start(vm, cluster, host, done)));
     }
 
     /** @param type {@code cold} pulls the plug; anything else, and null, asks the guest */
@@ -49,7 +55,7 @@ class Vms {
     }
 
     void reboot(String vm, ReturnValueCompletion<VmInstanceInventory> answer) {
-        queue.submit(vm, "reboot", answer, done -> power.reboot(vm, done));
+        queue.submit(vm, "reboot", answer, done -> onOneHost(vm, done, () -> power.reboot(vm, done)));
     }
 
     /** Refused at once while a volume is in use, not only when the queue gets to it. */
@@ -70,7 +76,10 @@ class Vms {
                         vm,
                         "migration",
                         answer,
-                        done -> new VmMigration(tools, tools.records().load(vm), how, timeoutMs).run(done)));
+                        done -> onOneHost(
+                                vm,
+                                done,
+                                () -> new VmMigration(tools, tools.records().load(vm), how, timeoutMs).run(done))));
     }
 
     void destroy(String vm, ReturnValueCompletion<VmInstanceInventory> answer) {
@@ -81,18 +90,29 @@ class Vms {
         queue.submit(vm, "removal", answer, done -> removal.expunge(vm, then(done, () -> done.success(null))));
     }
 
-    /** Follows what a host reports; the state is null where the host has no such VM. */
+    /** Follows what a host reports; the state is null where the host has no such VM. Repeated while it waits, it waits once. */
     void follow(String vm, String host, String stateOnHost, ReturnValueCompletion<Void> answer) {
-        queue.submit(
+        queue.submitOnce(
                 vm,
                 "state",
+                host + " " + stateOnHost,
                 answer,
-                done -> reconciler.follow(vm, host, stateOnHost, then(done, () -> done.success(null))));
+                done -> reports.follow(vm, host, stateOnHost, then(done, () -> done.success(null))));
     }
 
     private <T> void inQueueOnceSettled(
             String vm, String name, ReturnValueCompletion<T> answer, Consumer<ReturnValueCompletion<T>> work) {
         queue.submit(vm, name, answer, done -> reconciler.settle(vm, then(done, () -> work.accept(done))));
+    }
+
+    /** What would give a VM one more guest, or move one of two, is refused while it has two. */
+    private void onOneHost(String vm, ReturnValueCompletion<?> waiting, Runnable work) {
+        ErrorCode refusal = twoHosts.refusal(vm);
+        if (refusal == null) {
+            work.run();
+        } else {
+            waiting.fail(refusal);
+        }
     }
 
     private void whenVolumesIdle(String vm, ReturnValueCompletion<?> answer, Runnable next) {

@@ -27,7 +27,8 @@ class MigrationOutcomesSpec extends Specification {
                     : new CheckVmStateOnHypervisorReply(states: [vm: state]))
         }
     }
-    MigrationOutcomes outcomes = new MigrationOutcomes(bus: bus, threads: threads)
+    GuestsOnTwoHosts twoHosts = Mock()
+    MigrationOutcomes outcomes = new MigrationOutcomes(bus: bus, threads: threads, twoHosts: twoHosts)
     boolean ended
     BooleanSupplier settled = { false }
     List<MigrationOutcome> over = []
@@ -139,5 +140,41 @@ class MigrationOutcomesSpec extends Specification {
         then:
         over.isEmpty()
         later.isEmpty()
+    }
+
+    def "a VM that both hosts run, look after look, is no migration that goes on: an alarm, and nobody knows where it is"() {
+        given:
+        states = [source: 'Running', destination: 'Running']
+        MigrationOutcome found = null
+
+        when: "one look may fall into the moment of the change"
+        find { found = it }
+        3.times { look() }
+
+        then:
+        0 * twoHosts._
+        found == null
+
+        when:
+        look()
+
+        then:
+        1 * twoHosts.seen('vm', 'source', 'destination')
+        found == MigrationOutcome.UNKNOWN
+        later.isEmpty()
+    }
+
+    private void find(Closure then) {
+        outcomes.find('vm', 'source', 'destination', 60_000, new ReturnValueCompletion<MigrationOutcome>(null) {
+            @Override
+            void success(MigrationOutcome outcome) {
+                then(outcome)
+            }
+
+            @Override
+            void fail(ErrorCode error) {
+                throw new AssertionError(error as Object)
+            }
+        })
     }
 }

@@ -5,6 +5,7 @@ import org.zstack.compute.host.HostAllocator
 import org.zstack.compute.host.HostCandidate
 import org.zstack.compute.host.HostCapacity
 import org.zstack.compute.host.HostNeed
+import org.zstack.compute.vm.MigrationOutcome.Word
 import org.zstack.core.Platform
 import org.zstack.core.cloudbus.CloudBus
 import org.zstack.core.cloudbus.CloudBusCallBack
@@ -61,10 +62,12 @@ class VmMigrationSpec extends Specification {
 
     Object result
     List<Runnable> later = []
+    Word word = Word.RUNNING
 
     /** The world in which everything goes well, but for what a test says of it. */
     def setup() {
         threads.submitTimeoutTask(_, _, _) >> { Runnable again, unit, delay -> later << again; null }
+        outcomes.ask('source', 'vm', _) >> { String host, String uuid, ReturnValueCompletion<Word> asked -> asked.success(word) }
         targets.candidates(vm, _) >> [destination]
         hosts.allocate([destination], need, _) >> destination
         records.begin('vm', VmOperation.MIGRATE, _) >> { String uuid, kind, Supplier<HostCandidate> host ->
@@ -144,6 +147,42 @@ class VmMigrationSpec extends Specification {
         1 * capacity.release('destination', need)
         0 * bus.send(_, _)
         (result as ErrorCode).details == REFUSED.details
+    }
+
+    def "a VM of which its host says #said when it is to be told to migrate is not migrated, and the error says so"() {
+        given:
+        nobodyObjects()
+        word = said
+
+        when:
+        migrate()
+
+        then:
+        1 * records.end(operation, Running, 'source', false, _) >> { args -> (args[4] as Runnable).run(); true }
+        1 * capacity.release('destination', need)
+        0 * bus.send(_, _)
+        ['vm[uuid:vm]', 'host[uuid:source]', why].every { (result as ErrorCode).details.contains(it) }
+
+        where:
+        said           || why
+        Word.STANDING  || 'stands still'
+        Word.ABSENT    || 'there is nothing to migrate'
+        Word.NO_ANSWER || 'does not say'
+    }
+
+    def "a VM in an unknown state may be migrated although its host does not answer"() {
+        given:
+        vm.state = Unknown
+        hostSays(new MigrateVmOnHypervisorReply())
+        word = Word.NO_ANSWER
+
+        when:
+        migrate(new MigrateVmInnerMsg(vmInstanceUuid: 'vm', allowUnknown: true))
+
+        then:
+        1 * records.begin('vm', VmOperation.MIGRATE_UNKNOWN, _) >> operation
+        1 * records.end(operation, Running, 'destination', true, _) >> true
+        result instanceof MigrationResult
     }
 
     def "a node that was given up meanwhile tells the host nothing, and leaves the rest to those who settled the VM"() {
@@ -357,8 +396,8 @@ class VmMigrationSpec extends Specification {
         new MigrateVmOnHypervisorReply(success: false, error: error)
     }
 
-    private void migrate() {
-        new VmMigration(tools, vm, new MigrateVmInnerMsg(vmInstanceUuid: 'vm'), 0).run(
+    private void migrate(MigrateVmInnerMsg how = new MigrateVmInnerMsg(vmInstanceUuid: 'vm')) {
+        new VmMigration(tools, vm, how, 0).run(
                 new ReturnValueCompletion<MigrationResult>(new NopeCompletion()) {
                     void success(MigrationResult moved) {
                         result = moved

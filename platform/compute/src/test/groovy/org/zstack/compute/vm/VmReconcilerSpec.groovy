@@ -184,57 +184,6 @@ class VmReconcilerSpec extends Specification {
         Destroying | VmOperation.DESTROY | Word.ABSENT    || Destroyed | null
     }
 
-    def "a host that reports #word of a VM recorded #recorded at #where changes the record: #change"() {
-        given:
-        vm.state = recorded
-        vm.hostUuid = where
-        records.latestOperation('vm') >> null
-        outcomes.ask('here', 'vm', _) >> { String host, String uuid, ReturnValueCompletion<Word> asked ->
-            asked.success(Word.of(word))
-        }
-
-        when:
-        reconciler.follow('vm', 'here', word, done())
-
-        then:
-        (change ? 1 : 0) * records.correct(vm, null, change, _, false, _) >> true
-        ended == ['success']
-
-        where:
-        recorded | where   | word      || change
-        Running  | 'here'  | 'Running' || null
-        Running  | 'here'  | 'Paused'  || null
-        Running  | 'here'  | null      || Stopped
-        Paused   | 'here'  | 'Running' || Running
-        Stopped  | null    | 'Running' || Running
-        Running  | 'there' | 'Running' || null
-        Running  | 'there' | null      || null
-    }
-
-    def "a report that is older than what was done to the VM since changes nothing: #reported, but now #now"() {
-        given:
-        vm.state = recorded
-        vm.hostUuid = where
-        records.latestOperation('vm') >> null
-
-        when:
-        reconciler.follow('vm', 'here', reported, done())
-
-        then:
-        1 * outcomes.ask('here', 'vm', _) >> { String host, String uuid, ReturnValueCompletion<Word> asked ->
-            asked.success(now)
-        }
-        0 * records.correct(*_)
-        0 * capacity._
-        ended == ['success']
-
-        where:
-        recorded | where  | reported  || now
-        Running  | 'here' | null      || Word.RUNNING
-        Running  | 'here' | null      || Word.NO_ANSWER
-        Stopped  | null   | 'Running' || Word.ABSENT
-    }
-
     private Completion done() {
         def sink = ended
         def spec = this

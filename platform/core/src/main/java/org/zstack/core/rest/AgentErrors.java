@@ -64,9 +64,10 @@ public final class AgentErrors {
                 cut(body));
     }
 
+    /** The agent has done something, or not: what it said of it cannot be read. */
     static ErrorCode badResponse(AgentCommand command, String body, RuntimeException cause) {
         return err(
-                SysErrors.OPERATION_ERROR,
+                SysErrors.IO_ERROR,
                 "agent command[%s] to %s was answered with what is no such response: %s (%s)",
                 command.name(),
                 command.baseUrl(),

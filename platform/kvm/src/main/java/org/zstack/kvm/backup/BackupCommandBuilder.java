@@ -61,23 +61,14 @@ final class BackupCommandBuilder {
         return List.of(new TakenBackup(volume, response.backupFile, response.bitmap, response.size));
     }
 
-    /** A volume that the response leaves out is where, and as, it was asked to be. */
+    /** A response that leaves out a volume does not get here, see {@code AnswerCheck}. */
     static List<TakenBackup> taken(BackupPlan plan, TakeVolumesBackupsResponse response) {
-        Map<String, VolumeBackupInfo> infos = response.backupInfos == null
-                ? Map.of()
-                : response.backupInfos.stream()
-                        .filter(info -> info.volumeUuid != null)
-                        .collect(Collectors.toMap(info -> info.volumeUuid, Function.identity(), (a, b) -> a));
+        Map<String, VolumeBackupInfo> infos = response.backupInfos.stream()
+                .collect(Collectors.toMap(info -> info.volumeUuid, Function.identity(), (a, b) -> a));
         return plan.disks().stream()
-                .map(disk ->
-                        taken(disk.volume().getUuid(), infos.get(disk.volume().getUuid())))
+                .map(disk -> infos.get(disk.volume().getUuid()))
+                .map(info -> new TakenBackup(info.volumeUuid, info.backupFile, info.bitmap, info.size))
                 .toList();
-    }
-
-    private static TakenBackup taken(String volumeUuid, VolumeBackupInfo info) {
-        return info == null
-                ? new TakenBackup(volumeUuid, null, null, null)
-                : new TakenBackup(volumeUuid, info.backupFile, info.bitmap, info.size);
     }
 
     private static void fill(TakeBackupCmd cmd, BackupPlan plan) {

@@ -52,20 +52,21 @@ class BackupCommandBuilderSpec extends Specification {
         cmd.backupInfos*.backupPath == ["/bs/new-v0", "/bs/new-v1"]
     }
 
-    def "what an agent does not say stays open"() {
+    def "a size that an agent does not say stays open"() {
         expect:
-        BackupCommandBuilder.taken(plan(BackupScope.VOLUME, disk(data, "full")), new TakeVolumeBackupResponse()) ==
-                [new TakenBackup("v1", null, null, null)]
+        BackupCommandBuilder.taken(plan(BackupScope.VOLUME, disk(data, "full")),
+                new TakeVolumeBackupResponse(backupFile: "/bs/b1", bitmap: "n1")) == [new TakenBackup("v1", "/bs/b1", "n1", null)]
     }
 
     def "the answers of a group are told apart by volume"() {
         given:
         def response = new TakeVolumesBackupsResponse(backupInfos: [
-                new VolumeBackupInfo(volumeUuid: "v1", backupFile: "/bs/b1", bitmap: "n1", size: 7)])
+                new VolumeBackupInfo(volumeUuid: "v1", backupFile: "/bs/b1", bitmap: "n1", size: 7),
+                new VolumeBackupInfo(volumeUuid: "v0", backupFile: "/bs/b0", bitmap: "n0")])
 
         expect:
         BackupCommandBuilder.taken(plan(BackupScope.VM, disk(root, "full"), disk(data, "full")), response) ==
-                [new TakenBackup("v0", null, null, null), new TakenBackup("v1", "/bs/b1", "n1", 7)]
+                [new TakenBackup("v0", "/bs/b0", "n0", null), new TakenBackup("v1", "/bs/b1", "n1", 7)]
     }
 
     private static disk(VolumeInventory volume, String mode) {

@@ -102,10 +102,10 @@ final class AgentServer implements AutoCloseable {
         Reply reply;
         if (command.callbackUrl() == null) {
             AtomicBoolean answered = new AtomicBoolean();
-            reply = response -> answerOnce(exchange, command, response, answered);
+            reply = response -> host.answers().pass(() -> answerOnce(exchange, command, response, answered));
         } else {
             respond(exchange, 200, null);
-            reply = response -> post(command, response, generation);
+            reply = response -> host.answers().pass(() -> post(command, response, generation));
         }
         new FaultyHandling(cloud, faults).handle(command, reply, host::dispatch);
     }

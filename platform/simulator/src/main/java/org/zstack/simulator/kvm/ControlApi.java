@@ -71,7 +71,10 @@ final class ControlApi {
             case "crash" -> later(host::crashAgent);
             case "power-off" -> later(host::powerOff);
             case "start" -> host.start();
-            default -> throw new IllegalArgumentException("operation must be one of crash, power-off, start");
+            case "hold" -> host.holdAnswers();
+            case "release" -> host.releaseAnswers();
+            default ->
+                throw new IllegalArgumentException("operation must be one of crash, power-off, start, hold, release");
         }
         return json(describe(host));
     }

@@ -25,6 +25,8 @@ public record Fault(String path, Kind kind, long delayMs, String error, int time
         ERROR,
         /** The command is done, its response is never sent. */
         LOST_CALLBACK,
+        /** The command is done, its response says success and nothing else. */
+        EMPTY_ANSWER,
         /** The response is sent twice. */
         DUPLICATE_CALLBACK,
         /** The HTTP request is answered with status 500, nothing is done. */

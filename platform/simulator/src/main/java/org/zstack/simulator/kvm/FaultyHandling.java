@@ -19,12 +19,14 @@ final class FaultyHandling {
         long callbackDelay = 0;
         boolean lost = false;
         boolean twice = false;
+        boolean empty = false;
         JsonObject instead = null;
         for (Fault fault : faults) {
             switch (fault.kind()) {
                 case DELAY -> delay += fault.delayMs();
                 case DELAY_CALLBACK -> callbackDelay += fault.delayMs();
                 case LOST_CALLBACK -> lost = true;
+                case EMPTY_ANSWER -> empty = true;
                 case DUPLICATE_CALLBACK -> twice = true;
                 case ERROR -> instead = AgentResponse.error(fault.error());
                 case IGNORE_CANCEL -> instead = AgentResponse.ok();
@@ -34,7 +36,8 @@ final class FaultyHandling {
                 default -> throw new IllegalStateException("fault " + fault.kind() + " is handled on the wire");
             }
         }
-        Reply out = lost ? lose(command) : repeat(reply, twice, callbackDelay);
+        Reply sent = empty ? response -> reply.send(AgentResponse.ok()) : reply;
+        Reply out = lost ? lose(command) : repeat(sent, twice, callbackDelay);
         JsonObject answer = instead;
         Runnable work = answer == null ? () -> next.handle(command, out) : () -> out.send(answer);
         if (delay == 0) {

@@ -17,6 +17,7 @@ public final class SimulatedHost {
     private final Faults faults = new Faults();
     private final EpochGuard epochs = new EpochGuard();
     private final AgentCommands commands;
+    private final AnswerGate answers;
     private final Map<String, Domain> domains = new LinkedHashMap<>();
     private volatile HostModel model;
     private volatile int port;
@@ -33,6 +34,7 @@ public final class SimulatedHost {
         this.port = port;
         this.model = model;
         this.commands = new AgentCommands(cloud);
+        this.answers = new AnswerGate(cloud.workers());
     }
 
     /** Switches the host on (if it was off) and starts its agent (if it was down). */
@@ -101,6 +103,20 @@ public final class SimulatedHost {
 
     public Faults faults() {
         return faults;
+    }
+
+    /** The host works on, but nobody hears of it, whatever was asked and when, until {@link #releaseAnswers()}. */
+    public void holdAnswers() {
+        answers.shut();
+    }
+
+    /** Everything that was held is answered late, at once. */
+    public void releaseAnswers() {
+        answers.open();
+    }
+
+    AnswerGate answers() {
+        return answers;
     }
 
     /** What the management node calls this host; null until it connected. */

@@ -39,6 +39,35 @@ class FaultsSpec extends Specification {
         node.callbacks.isEmpty()
     }
 
+    def "an empty answer: the work is done, but of it only success is said"() {
+        given:
+        host.faults().add(Fault.of('/host/connect', Fault.Kind.EMPTY_ANSWER).once())
+        expect:
+        node.call(host, '/host/connect', [hostUuid: 'h1']) == [success: true]
+        host.hostUuid() == 'h1'
+        node.call(host, '/host/ping', [:]).hostUuid == 'h1'
+    }
+
+    def "answers that are held wait for their release, also those to commands that came before"() {
+        given:
+        host.faults().add(Fault.delay('/vm/vmsync', 1000))
+        def before = node.send(host, '/vm/vmsync', [:])
+        soon.eventually { assert clock.pending() == 1 }
+        host.holdAnswers()
+        def after = node.send(host, '/host/connect', [hostUuid: 'h1'])
+        when:
+        clock.advance(1000)
+        soon.eventually { assert host.hostUuid() == 'h1' }
+        then:
+        node.callbacks.isEmpty()
+        when:
+        host.releaseAnswers()
+        then:
+        before.get(10, TimeUnit.SECONDS).success
+        after.get(10, TimeUnit.SECONDS).success
+        node.call(host, '/host/ping', [:]).hostUuid == 'h1'
+    }
+
     def "a delayed command waits on the clock"() {
         given:
         host.faults().add(Fault.delay('/vm/vmsync', 5000))

@@ -99,7 +99,10 @@ abstract class BackupSubCase extends SubCase {
                     throw new AssertionError("scenario[" + name + "]: " + e.message, e)
                 } finally {
                     env.cleanSimulatorAndMessageHandlers()
-                    env.hosts.cloud.hosts().each { it.faults().clear() }
+                    env.hosts.cloud.hosts().each {
+                        it.faults().clear()
+                        it.releaseAnswers()
+                    }
                 }
             }
         }

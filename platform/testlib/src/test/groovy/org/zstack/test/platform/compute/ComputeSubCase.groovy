@@ -104,7 +104,10 @@ abstract class ComputeSubCase extends SubCase {
                     throw new AssertionError("scenario[${name}]: ${e.message}".toString(), e)
                 } finally {
                     env.cleanSimulatorAndMessageHandlers()
-                    env.hosts.cloud.hosts().each { it.faults().clear() }
+                    env.hosts.cloud.hosts().each {
+                        it.faults().clear()
+                        it.releaseAnswers()
+                    }
                 }
             }
         }
