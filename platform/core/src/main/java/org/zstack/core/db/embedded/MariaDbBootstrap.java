@@ -52,7 +52,13 @@ final class MariaDbBootstrap {
     }
 
     static List<String> serverCommand(
-            MariaDbDistribution distribution, Path data, Path pidFile, String host, int port, Path users) {
+            MariaDbDistribution distribution,
+            Path data,
+            Path pidFile,
+            String host,
+            int port,
+            Path users,
+            Durability durability) {
         List<String> command = baseCommand(distribution, data);
         command.addAll(List.of(
                 "--bind-address=" + host,
@@ -69,7 +75,7 @@ final class MariaDbBootstrap {
                 "--collation-server=utf8mb4_general_ci",
                 "--default-time-zone=+00:00",
                 "--transaction-isolation=READ-COMMITTED",
-                "--innodb-flush-log-at-trx-commit=2",
+                durability.option(),
                 "--innodb-buffer-pool-load-at-startup=OFF",
                 "--innodb-buffer-pool-dump-at-shutdown=OFF"));
         return command;
