@@ -84,8 +84,9 @@ public final class DatabaseServer implements AutoCloseable {
     private static void waitFor(DatabaseSettings settings, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         for (boolean told = false; ; told = true) {
-            try (Connection ignored = DriverManager.getConnection(
+            try (Connection connection = DriverManager.getConnection(
                     settings.connectionUrl(PROBE_TIMEOUT_MS, PROBE_TIMEOUT_MS), settings.user(), settings.password())) {
+                PacketRoom.learn(connection);
                 return;
             } catch (SQLException e) {
                 if (DatabaseErrors.isUnknownSchema(e)) {

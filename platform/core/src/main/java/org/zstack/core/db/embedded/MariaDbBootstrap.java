@@ -1,5 +1,7 @@
 package org.zstack.core.db.embedded;
 
+import org.zstack.core.db.PacketRoom;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +72,7 @@ final class MariaDbBootstrap {
                 "--skip-ssl",
                 "--performance-schema=OFF",
                 "--max-connections=500",
-                "--max-allowed-packet=64M",
+                "--max-allowed-packet=" + PacketRoom.EMBEDDED,
                 "--character-set-server=utf8mb4",
                 "--collation-server=utf8mb4_general_ci",
                 "--default-time-zone=+00:00",
