@@ -1,5 +1,6 @@
 package org.zstack.bench;
 
+import org.zstack.core.db.embedded.Durability;
 import org.zstack.server.ManagementNode;
 import org.zstack.simulator.kvm.HostModel;
 
@@ -20,7 +21,7 @@ final class BenchCloud implements AutoCloseable {
     /** @param dataDisks how many a VM has besides its root disk, each of 1 MiB as that one */
     BenchCloud(int vmCount, HostModel model, int dataDisks) throws IOException {
         String data = Files.createTempDirectory("bench").toString();
-        node = ManagementNode.start(Map.of("RESTFacade.port", "0", "data.dir", data));
+        node = ManagementNode.start(Map.of("RESTFacade.port", "0", "data.dir", data, Durability.SETTING, "relaxed"));
         cloud = new CloudThroughRest(node.restUrl(), vmCount, model, dataDisks);
     }
 

@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 import org.springframework.util.FileSystemUtils;
+import org.zstack.core.db.embedded.Durability;
 import org.zstack.server.ManagementNode;
 
 import java.io.IOException;
@@ -61,7 +62,8 @@ public class LongJobBench {
     @Setup(Level.Trial)
     public void start() throws IOException {
         data = Files.createTempDirectory("bench");
-        node = ManagementNode.start(Map.of("RESTFacade.port", "0", "data.dir", data.toString()));
+        node = ManagementNode.start(Map.of(
+                "RESTFacade.port", "0", "data.dir", data.toString(), Durability.SETTING, "relaxed"));
         jobs = new AwaitedJobs(node);
         server = URI.create(node.restUrl());
         try (PlainHttp http = new PlainHttp(server)) {

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
             "Settings come from conf/zstack.properties, then the environment (RESTFACADE_PORT for RESTFacade.port):",
             "  DB.url, DB.user, DB.password   an external MariaDB; without DB.url an embedded one is used",
             "  data.dir                       where the embedded one keeps its data",
+            "  DB.embedded.durability         full; relaxed is faster, and a power cut may take the last second",
             "  management.server.ip           the address to listen on and to tell agents",
             "  RESTFacade.port                8080",
             "  RESTFacade.path                zstack",

@@ -4,6 +4,7 @@ import org.zstack.cli.RestClient;
 import org.zstack.cli.chaos.net.Ground;
 import org.zstack.cli.cluster.LocalCluster;
 import org.zstack.cli.cluster.NodeProcess;
+import org.zstack.core.db.embedded.Durability;
 import org.zstack.simulator.kvm.HostModel;
 import org.zstack.simulator.kvm.SimulatedCloud;
 import org.zstack.simulator.kvm.Simulator;
@@ -43,7 +44,7 @@ final class ChaosRun implements AutoCloseable {
         this.hosts = Simulator.start(hostCount, 0, model(), ground::host);
         this.network = new Network(ground, hosts);
         try {
-            this.cluster = LocalCluster.start(directory, NODES, 0, network);
+            this.cluster = LocalCluster.start(directory, NODES, 0, Durability.RELAXED, network);
         } catch (RuntimeException | Error failure) {
             network.close();
             hosts.close();

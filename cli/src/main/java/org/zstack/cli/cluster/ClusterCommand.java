@@ -1,6 +1,7 @@
 package org.zstack.cli.cluster;
 
 import org.zstack.cli.Main;
+import org.zstack.core.db.embedded.Durability;
 import org.zstack.simulator.kvm.HostModel;
 import org.zstack.simulator.kvm.SimulatedCloud;
 import org.zstack.simulator.kvm.Simulator;
@@ -58,7 +59,7 @@ public final class ClusterCommand implements Callable<Integer> {
         }
         System.setProperty("zstack.log.dir", directory.resolve("logs").toString());
         SimulatedCloud cloud = Simulator.start(hosts, 0, HostModel.realistic());
-        LocalCluster cluster = LocalCluster.start(directory, nodes, port);
+        LocalCluster cluster = LocalCluster.start(directory, nodes, port, Durability.FULL);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             cluster.close();
             cloud.close();

@@ -1,5 +1,6 @@
 package org.zstack.cli.cluster;
 
+import org.zstack.core.db.embedded.Durability;
 import org.zstack.core.db.embedded.EmbeddedDatabase;
 
 import java.nio.file.Path;
@@ -42,14 +43,16 @@ public final class LocalCluster implements AutoCloseable {
      *
      * @param directory everything is kept in there: {@code mariadb}, {@code node-1}, ...
      * @param firstPort of the first node's REST API, each next one's is one greater; 0 for any free ones
+     * @param durability of the database: full for whoever keeps what is in there
      */
-    public static LocalCluster start(Path directory, int count, int firstPort) {
-        return start(directory, count, firstPort, (number, own, database) -> Map.of());
+    public static LocalCluster start(Path directory, int count, int firstPort, Durability durability) {
+        return start(directory, count, firstPort, durability, (number, own, database) -> Map.of());
     }
 
     /** The same with settings of each node's own. */
-    public static LocalCluster start(Path directory, int count, int firstPort, NodeSettings settings) {
-        LocalCluster cluster = new LocalCluster(EmbeddedDatabase.start(directory.resolve("mariadb")));
+    public static LocalCluster start(
+            Path directory, int count, int firstPort, Durability durability, NodeSettings settings) {
+        LocalCluster cluster = new LocalCluster(EmbeddedDatabase.start(directory.resolve("mariadb"), durability));
         try {
             for (int i = 1; i <= count; i++) {
                 int port = firstPort == 0 ? FreePorts.one() : firstPort + i - 1;

@@ -2,6 +2,7 @@ package org.zstack.cli.demo;
 
 import org.zstack.cli.RestClient;
 import org.zstack.cli.RestException;
+import org.zstack.core.db.embedded.Durability;
 import org.zstack.server.ManagementNode;
 import org.zstack.simulator.kvm.HostModel;
 import org.zstack.simulator.kvm.SimulatedCloud;
@@ -91,6 +92,7 @@ final class DemoWorld implements AutoCloseable {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("data.dir", directory.toString());
         settings.put("DB.url", "");
+        settings.put(Durability.SETTING, "relaxed");
         settings.put("management.server.ip", "127.0.0.1");
         settings.put("RESTFacade.port", "0");
         return settings;

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable
 import org.zstack.cli.RestClient
 import org.zstack.cli.cluster.LocalCluster
 import org.zstack.cli.cluster.NodeProcess
+import org.zstack.core.db.embedded.Durability
 import org.zstack.utils.gson.JSONObjectUtil
 
 /** Three management nodes, each a process of its own, on one database, called as clients call them. */
@@ -28,7 +29,7 @@ class ThreeNodes implements AutoCloseable {
     /** Kept until the next time: what the nodes logged is in there. */
     final Path directory = Path.of("target", "three-nodes").toAbsolutePath().tap { it.toFile().deleteDir() }
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()
-    private final LocalCluster cluster = LocalCluster.start(directory, 3, 0)
+    private final LocalCluster cluster = LocalCluster.start(directory, 3, 0, Durability.RELAXED)
     private final Map<NodeProcess, String> urls = [:]
     private String session
 

@@ -1,5 +1,6 @@
 package org.zstack.identity;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.zstack.core.Platform;
 import org.zstack.core.apimediator.SessionValidator;
@@ -14,6 +15,7 @@ import org.zstack.header.identity.SessionVO;
 import org.zstack.header.identity.SessionVO_;
 
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,11 +36,19 @@ public class Sessions implements SessionValidator {
 
     private final DatabaseFacade db;
     private final EventFacade events;
+    private final Clock clock;
     private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
 
+    @Autowired
     Sessions(DatabaseFacade db, EventFacade events) {
+        this(db, events, Clock.systemUTC());
+    }
+
+    /** The dates of sessions go by this clock, steps and all: a client was told one. */
+    Sessions(DatabaseFacade db, EventFacade events, Clock clock) {
         this.db = db;
         this.events = events;
+        this.clock = clock;
     }
 
     private record Remembered(SessionInventory session, long readAt) {
@@ -59,7 +69,7 @@ public class Sessions implements SessionValidator {
 
     /** Opens a session. */
     public SessionInventory open(String accountUuid, Duration lifetime) {
-        long now = System.currentTimeMillis();
+        long now = clock.millis();
         SessionVO vo = new SessionVO();
         vo.setUuid(Platform.getUuid());
         vo.setAccountUuid(accountUuid);
@@ -81,7 +91,7 @@ public class Sessions implements SessionValidator {
     void removeExpired() {
         remembered.values().removeIf(r -> isExpired(r.session));
         SQL.New("delete from SessionVO where expiredDate < :now")
-                .param("now", new Timestamp(System.currentTimeMillis()))
+                .param("now", new Timestamp(clock.millis()))
                 .execute();
     }
 
@@ -129,7 +139,7 @@ public class Sessions implements SessionValidator {
         return session;
     }
 
-    private static boolean isExpired(SessionInventory session) {
-        return session.getExpiredDate().getTime() <= System.currentTimeMillis();
+    private boolean isExpired(SessionInventory session) {
+        return session.getExpiredDate().getTime() <= clock.millis();
     }
 }

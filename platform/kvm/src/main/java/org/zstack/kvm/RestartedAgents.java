@@ -29,7 +29,9 @@ class RestartedAgents implements ManagementNodeReadyExtensionPoint {
         events.on(PATH, new EventCallback<Notice>() {
             @Override
             protected void run(Map<String, String> tokens, Notice notice) {
-                pending.agentDied(notice.agentUrl, notice.at);
+                // another node's monotonic clock says nothing here: what is given from now on is the new agent's
+                long noticed = events.isFromThisManagementNode(tokens) ? notice.at : System.nanoTime();
+                pending.agentDied(notice.agentUrl, noticed);
             }
         });
     }
@@ -38,11 +40,11 @@ class RestartedAgents implements ManagementNodeReadyExtensionPoint {
         Notice notice = new Notice();
         notice.agentUrl = KvmAgent.urlOf(host);
         // the next command to it is given at once, and it is the new agent's
-        notice.at = System.currentTimeMillis() - 1;
+        notice.at = System.nanoTime() - 1;
         events.fire(PATH, notice);
     }
 
-    /** That an agent has restarted: its address, and when that was noticed, ms since the epoch. */
+    /** That an agent has restarted: its address, and when that was noticed, by its monotonic clock. */
     static class Notice {
         private String agentUrl;
         private long at;

@@ -3,6 +3,7 @@ package org.zstack.longjob;
 import org.zstack.core.thread.Task;
 import org.zstack.core.thread.ThreadFacade;
 import org.zstack.header.longjob.LongJobVO;
+import org.zstack.longjob.run.JobClocks;
 import org.zstack.longjob.run.JobContext;
 import org.zstack.longjob.run.JobThreads;
 import org.zstack.utils.Utils;
@@ -16,16 +17,18 @@ final class FacadeThreads implements JobThreads {
     private static final CLogger logger = Utils.getLogger(FacadeThreads.class);
 
     private final ThreadFacade threads;
+    private final JobClocks clocks;
     private volatile boolean closed;
 
     /** {@code threads} runs it. */
-    FacadeThreads(ThreadFacade threads) {
+    FacadeThreads(ThreadFacade threads, JobClocks clocks) {
         this.threads = threads;
+        this.clocks = clocks;
     }
 
     @Override
     public void run(LongJobVO job, String what, Runnable work) {
-        submit(what, () -> JobContext.run(job, work));
+        submit(what, () -> JobContext.run(job, clocks, work));
     }
 
     @Override

@@ -17,8 +17,10 @@ import org.zstack.header.longjob.LongJobEnded;
 import org.zstack.header.longjob.LongJobVO;
 import org.zstack.header.longjob.StopOwnedLongJobMsg;
 import org.zstack.header.message.MessageReply;
+import org.zstack.longjob.run.JobClocks;
 import org.zstack.longjob.run.LongJobEngine;
 import org.zstack.longjob.run.Owner;
+import org.zstack.longjob.store.SteadyClock;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -27,8 +29,13 @@ import java.time.Duration;
 @Configuration(proxyBeanMethods = false)
 public class LongJobEngineConfiguration {
     @Bean
-    FacadeThreads longJobThreads(ThreadFacade threads) {
-        return new FacadeThreads(threads);
+    SteadyClock longJobTime(DatabaseFacade database) {
+        return SteadyClock.open(database.getDataSource());
+    }
+
+    @Bean
+    FacadeThreads longJobThreads(ThreadFacade threads, SteadyClock steady) {
+        return new FacadeThreads(threads, new JobClocks(Clock.systemUTC(), steady));
     }
 
     @Bean(destroyMethod = "close")
@@ -37,6 +44,7 @@ public class LongJobEngineConfiguration {
             DatabaseFacade database,
             EntityLifeCycle lifeCycle,
             FacadeThreads threads,
+            SteadyClock steady,
             NodeIdentity node,
             CloudBus bus,
             EventFacade events,
@@ -51,7 +59,7 @@ public class LongJobEngineConfiguration {
                 () -> plugins.getExtensionList(LongJobExtensionPoint.class),
                 ended -> events.fire(LongJobEnded.PATH, ended),
                 new ConfiguredSettings(),
-                Clock.systemUTC()));
+                new JobClocks(Clock.systemUTC(), steady)));
     }
 
     private static void stopElsewhere(CloudBus bus, LongJobVO job, Completion completion) {

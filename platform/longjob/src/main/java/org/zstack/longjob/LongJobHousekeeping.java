@@ -3,6 +3,7 @@ package org.zstack.longjob;
 import org.springframework.core.annotation.Order;
 import org.zstack.core.cloudbus.EventCallback;
 import org.zstack.core.cloudbus.EventFacade;
+import org.zstack.core.db.DatabaseErrors;
 import org.zstack.core.managementnode.NodeFence;
 import org.zstack.core.thread.PeriodicTask;
 import org.zstack.core.thread.ThreadFacade;
@@ -12,8 +13,12 @@ import org.zstack.header.managementnode.ManagementNodeChangeListener;
 import org.zstack.header.managementnode.ManagementNodeInventory;
 import org.zstack.header.managementnode.ManagementNodeReadyExtensionPoint;
 import org.zstack.longjob.run.LongJobEngine;
+import org.zstack.longjob.store.SteadyClock;
+import org.zstack.utils.Utils;
 import org.zstack.utils.gson.JSONObjectUtil;
+import org.zstack.utils.logging.CLogger;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -24,7 +29,9 @@ import java.util.concurrent.TimeUnit;
 @Order(101)
 class LongJobHousekeeping
         implements Component, ManagementNodeChangeListener, ManagementNodeReadyExtensionPoint, NodeFence {
+    private static final CLogger logger = Utils.getLogger(LongJobHousekeeping.class);
     private static final int TAKE_OVER_EVERY = 5;
+    private static final int NOTE_TIME_EVERY = 3;
     private static final int LOOK_FOR_UNTOLD_CANCELS_EVERY = 3;
     private static final int LOOK_FOR_STRAYS_EVERY = 30;
 
@@ -33,6 +40,7 @@ class LongJobHousekeeping
     private final ThreadFacade threads;
     private final EventFacade events;
     private final EndsElsewhere endsElsewhere;
+    private final SteadyClock steady;
     private Future<Void> ticks;
 
     LongJobHousekeeping(
@@ -40,12 +48,14 @@ class LongJobHousekeeping
             FacadeThreads engineThreads,
             ThreadFacade threads,
             EventFacade events,
-            EndsElsewhere endsElsewhere) {
+            EndsElsewhere endsElsewhere,
+            SteadyClock steady) {
         this.engine = engine;
         this.engineThreads = engineThreads;
         this.threads = threads;
         this.events = events;
         this.endsElsewhere = endsElsewhere;
+        this.steady = steady;
     }
 
     @Override
@@ -79,7 +89,18 @@ class LongJobHousekeeping
         engine.stopStarting();
         engine.awaitUnresumable(Duration.ofSeconds(LongJobGlobalConfig.STOP_PATIENCE.value(Long.class)));
         engineThreads.close();
+        noteTime();
         return true;
+    }
+
+    private void noteTime() {
+        try {
+            steady.note();
+        } catch (SQLException e) {
+            if (!DatabaseErrors.isOutage(e)) {
+                logger.warn("cannot note the time of long jobs now: " + e.getMessage());
+            }
+        }
     }
 
     @Override
@@ -130,6 +151,9 @@ class LongJobHousekeeping
             engine.tick();
             if (count % TAKE_OVER_EVERY == 1) {
                 engine.takeOver();
+            }
+            if (count % NOTE_TIME_EVERY == 1) {
+                noteTime();
             }
             if (count % LOOK_FOR_UNTOLD_CANCELS_EVERY == 0) {
                 engine.lookForUntoldCancels();

@@ -32,6 +32,7 @@ import org.zstack.header.longjob.LongJobVO
 import org.zstack.header.longjob.LongJobVO_
 import org.zstack.header.longjob.SubmitLongJobMsg
 import org.zstack.header.message.APIEvent
+import org.zstack.longjob.run.JobClocks
 import org.zstack.longjob.run.JobContext
 import org.zstack.longjob.run.JobOrder
 import org.zstack.longjob.run.JobThreads
@@ -164,17 +165,41 @@ class EngineWorld implements AutoCloseable {
     }
 }
 
-/** Time that goes on when a test says so. */
+/** Time that goes on when a test says so: dates, which may also step, and beside them the time that never does. */
 class HandClock extends Clock {
     volatile Duration ahead = Duration.ZERO
+    volatile Duration stepped = Duration.ZERO
+    final Clock steady = new Steady()
 
     void advance(Duration duration) {
         ahead = ahead.plus(duration)
     }
 
+    /** As somebody does who sets the machine's clock. */
+    void step(Duration duration) {
+        stepped = stepped.plus(duration)
+    }
+
     @Override
     Instant instant() {
-        Instant.now().plus(ahead)
+        Instant.now().plus(ahead).plus(stepped)
+    }
+
+    private class Steady extends Clock {
+        @Override
+        Instant instant() {
+            Instant.now().plus(ahead)
+        }
+
+        @Override
+        ZoneId getZone() {
+            ZoneOffset.UTC
+        }
+
+        @Override
+        Clock withZone(ZoneId zone) {
+            this
+        }
     }
 
     @Override
@@ -196,6 +221,7 @@ class TestNode implements JobThreads {
     final List<LongJobExtensionPoint> extensions = new CopyOnWriteArrayList<>()
     final List<LongJobVO> written = new CopyOnWriteArrayList<>()
     final LongJobEngine engine
+    final JobClocks clocks
     volatile boolean dead
     /** While it is set no work begins. */
     volatile CountDownLatch holdUp
@@ -208,6 +234,7 @@ class TestNode implements JobThreads {
         this.world = world
         this.uuid = uuid
         this.epoch = epoch
+        clocks = new JobClocks(world.clock, world.clock.steady)
         engine = new LongJobEngine(new LongJobEngine.Surroundings(
                 world.factory,
                 database,
@@ -218,7 +245,7 @@ class TestNode implements JobThreads {
                 { extensions },
                 { ended -> world.nodes.findAll { !it.dead }.each { it.engine.endedSomewhere(ended) } },
                 settings(places),
-                world.clock))
+                clocks))
         enter()
     }
 
@@ -260,7 +287,7 @@ class TestNode implements JobThreads {
         if (!dead) {
             workers.execute {
                 holdUp?.await(10, SECONDS)
-                JobContext.run(job, work)
+                JobContext.run(job, clocks, work)
             }
         }
     }

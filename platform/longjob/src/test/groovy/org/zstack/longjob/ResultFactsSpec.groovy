@@ -96,6 +96,34 @@ class ResultFactsSpec extends Specification {
         'was canceled, with its own text'  | '{"own":1}'  | { it.fail(LongJobUtils.cancelErr('x')) }     || Canceled  | '{"own":1}'
     }
 
+    def "a result of #size is read back whole, while the job runs and after its end: written by #writer"() {
+        given:
+        def text = JSONObjectUtil.toJsonString([summary: size, entries: entries])
+        def uuid = submit { LongJobVO job, completion ->
+            if (own) {
+                LongJobUtils.setJobResult(job.uuid, text)
+            }
+            Script.forJob(job.uuid).open = completion
+        }
+        EngineWorld.eventually { Script.forJob(uuid).open != null }
+
+        expect:
+        !own || EngineWorld.row(uuid).jobResult == text
+
+        when:
+        Script.forJob(uuid).open.success(own ? null : new APIEvent(text))
+        def result = EngineWorld.awaitState(uuid, Succeeded).jobResult
+
+        then:
+        own ? result == text : JSONObjectUtil.toObject(result, APIEvent).apiId == text
+
+        where:
+        size             | writer     | own   | entries
+        '5 MB'           | 'itself'   | true  | ['x' * 5_000_000]
+        '5 MB'           | 'engine'   | false | ['x' * 5_000_000]
+        '10,000 entries' | 'itself'   | true  | (1..10_000).collect { [uuid: Platform.uuid, state: 'Canceled', reason: "\u20ac $it" as String] }
+    }
+
     def "fact 2: an event is the result as JSON, and setJobError writes its short form over whatever was there"() {
         when:
         def event = submit { LongJobVO job, completion -> completion.success(new APIEvent('my-api')) }

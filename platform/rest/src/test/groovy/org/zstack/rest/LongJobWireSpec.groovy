@@ -4,6 +4,8 @@ import groovy.json.JsonOutput
 import java.util.concurrent.TimeUnit
 import org.awaitility.Awaitility
 import org.zstack.core.Platform
+import org.zstack.longjob.LongJobUtils
+import org.zstack.rest.jobs.JobTable
 
 /** Long jobs over the wire. */
 class LongJobWireSpec extends WireSpecification {
@@ -117,6 +119,30 @@ class LongJobWireSpec extends WireSpecification {
         end.jobResult.contains("did not end by its deadline")
         job.uuid in SlowLongJob.CLEANED
         api("GET", "/longjobs/$job.uuid/history").json.inventories*.toState == ["Running", "Canceling", "Canceled"]
+    }
+
+    def "a result of 5 MB is whole in every answer that carries it, and any node can answer with it"() {
+        given: "an answer quotes what the result quotes already"
+        def uuid = submitted(jobName: "APISlowJobMsg", jobData: "{}").uuid
+        def text = JsonOutput.toJson([all: ["\"" * 2_500_000]])
+        LongJobUtils.setJobResult(uuid, text)
+
+        when:
+        def accepted = api("PUT", "/longjobs/$uuid/actions", [updateLongJob: [name: "long"]])
+        def changed = poll(accepted).json.inventory
+
+        then:
+        changed.jobResult == text
+        api("GET", "/longjobs/$uuid").json.inventories[0].jobResult == text
+        api("GET", "/longjobs?q=uuid=$uuid").json.inventories[0].jobResult == text
+
+        and:
+        def id = accepted.json.location.split("/")[-1]
+        Awaitility.await().atMost(20, TimeUnit.SECONDS).until { server.context.getBean(JobTable).find(id).result() != null }
+        server.context.getBean(JobTable).find(id).result().json().contains(JsonOutput.toJson(text))
+
+        cleanup:
+        SlowLongJob.RUNNING.remove(uuid)?.success(null)
     }
 
     def "an error of a long job says in words what its code means"() {

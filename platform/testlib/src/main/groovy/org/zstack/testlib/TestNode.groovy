@@ -1,5 +1,6 @@
 package org.zstack.testlib
 
+import org.zstack.core.db.embedded.Durability
 import org.zstack.server.ManagementNode
 
 import java.nio.file.Files
@@ -19,6 +20,7 @@ class TestNode {
                 'RESTFacade.port'     : '0',
                 'management.server.ip': '127.0.0.1',
                 'data.dir'            : data.toString(),
+                (Durability.SETTING)  : 'relaxed',
         ] + fromSystemProperties())
         Runtime.runtime.addShutdownHook(new Thread({
             node.stop()

@@ -1,6 +1,7 @@
 package org.zstack.core.db;
 
 import org.zstack.core.Platform;
+import org.zstack.core.db.embedded.Durability;
 import org.zstack.core.db.embedded.EmbeddedDatabase;
 import org.zstack.core.db.embedded.EmbeddedDatabaseException;
 import org.zstack.utils.Utils;
@@ -68,10 +69,11 @@ public final class DatabaseServer implements AutoCloseable {
         Path directory = Path.of(home == null || home.isBlank() ? "data" : home, "mariadb");
         try {
             long began = System.nanoTime();
-            EmbeddedDatabase embedded = EmbeddedDatabase.start(directory);
+            Durability durability = Durability.of(Platform.getGlobalProperty(Durability.SETTING));
+            EmbeddedDatabase embedded = EmbeddedDatabase.start(directory, durability);
             logger.info(String.format(
-                    "embedded MariaDB of %s serves on port %d after %d ms",
-                    directory, embedded.port(), (System.nanoTime() - began) / 1_000_000));
+                    "embedded MariaDB of %s (durability: %s) serves on port %d after %d ms",
+                    directory, durability, embedded.port(), (System.nanoTime() - began) / 1_000_000));
             return new DatabaseServer(
                     new DatabaseSettings(embedded.url(), embedded.user(), embedded.password()), embedded);
         } catch (EmbeddedDatabaseException e) {
@@ -82,8 +84,9 @@ public final class DatabaseServer implements AutoCloseable {
     private static void waitFor(DatabaseSettings settings, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         for (boolean told = false; ; told = true) {
-            try (Connection ignored = DriverManager.getConnection(
+            try (Connection connection = DriverManager.getConnection(
                     settings.connectionUrl(PROBE_TIMEOUT_MS, PROBE_TIMEOUT_MS), settings.user(), settings.password())) {
+                PacketRoom.learn(connection);
                 return;
             } catch (SQLException e) {
                 if (DatabaseErrors.isUnknownSchema(e)) {

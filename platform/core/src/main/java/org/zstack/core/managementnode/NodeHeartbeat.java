@@ -111,7 +111,7 @@ final class NodeHeartbeat implements NodeIdentity, AutoCloseable {
         try {
             for (NodeRow row : table.list()) {
                 if (!row.uuid().equals(uuid)) {
-                    table.evict(row.uuid(), row.epoch(), Duration.ZERO);
+                    table.evict(row);
                 }
             }
         } finally {
@@ -134,7 +134,7 @@ final class NodeHeartbeat implements NodeIdentity, AutoCloseable {
     /** This node as it is now. */
     NodeRow me(ManagementNodeState state) {
         Timestamp now = new Timestamp(System.currentTimeMillis());
-        return new NodeRow(uuid, epoch, hostName, port, state, now, now, Duration.ZERO);
+        return new NodeRow(uuid, epoch, hostName, port, state, now, now);
     }
 
     /** The other running nodes. */
@@ -221,10 +221,10 @@ final class NodeHeartbeat implements NodeIdentity, AutoCloseable {
             if (mayJudge()
                     && !row.uuid().equals(uuid)
                     && silence.exceeds(row, patience, System.nanoTime())
-                    && table.evict(row.uuid(), row.epoch(), patience)) {
+                    && table.evict(row)) {
                 logger.warn(String.format(
-                        "management node[uuid:%s, epoch:%d] was silent for %d ms and is given up",
-                        row.uuid(), row.epoch(), row.age().toMillis()));
+                        "management node[uuid:%s, epoch:%d] was silent for more than %d ms and is given up",
+                        row.uuid(), row.epoch(), patience.toMillis()));
                 removed = true;
             }
         }

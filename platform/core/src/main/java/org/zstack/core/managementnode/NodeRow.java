@@ -4,9 +4,8 @@ import org.zstack.header.managementnode.ManagementNodeInventory;
 import org.zstack.header.managementnode.ManagementNodeState;
 
 import java.sql.Timestamp;
-import java.time.Duration;
 
-/** A row of the node table, and the age of its heartbeat by the database's clock. */
+/** A row of the node table; its dates are the database's. */
 record NodeRow(
         String uuid,
         long epoch,
@@ -14,8 +13,7 @@ record NodeRow(
         int port,
         ManagementNodeState state,
         Timestamp joinDate,
-        Timestamp heartBeat,
-        Duration age) {
+        Timestamp heartBeat) {
 
     boolean sameJoinAs(NodeRow other) {
         return other != null && uuid.equals(other.uuid) && epoch == other.epoch;

@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -86,21 +85,20 @@ final class NodeTable implements AutoCloseable {
         update("delete from ManagementNodeVO where uuid = ? and epoch = ?", uuid, epoch);
     }
 
-    /** Removes a node's join unless its heartbeat is younger than this; whether it was us who removed it. */
-    boolean evict(String uuid, long epoch, Duration olderThan) throws SQLException {
+    /** Removes a node's join unless it has reported since the row was read; whether it was us who removed it. */
+    boolean evict(NodeRow row) throws SQLException {
         return update(
-                        "delete from ManagementNodeVO where uuid = ? and epoch = ?"
-                                + " and heartBeat <= current_timestamp(3) - interval ? microsecond",
-                        uuid,
-                        epoch,
-                        olderThan.toNanos() / 1_000)
+                        "delete from ManagementNodeVO where uuid = ? and epoch = ? and heartBeat = ?",
+                        row.uuid(),
+                        row.epoch(),
+                        row.heartBeat())
                 == 1;
     }
 
     List<NodeRow> list() throws SQLException {
         try (Statement statement = connection().createStatement();
-                ResultSet row = statement.executeQuery("select uuid, epoch, hostName, port, state, joinDate, heartBeat,"
-                        + " timestampdiff(microsecond, heartBeat, current_timestamp(3)) from ManagementNodeVO")) {
+                ResultSet row = statement.executeQuery(
+                        "select uuid, epoch, hostName, port, state, joinDate, heartBeat" + " from ManagementNodeVO")) {
             List<NodeRow> rows = new ArrayList<>();
             while (row.next()) {
                 rows.add(new NodeRow(
@@ -110,8 +108,7 @@ final class NodeTable implements AutoCloseable {
                         row.getInt(4),
                         ManagementNodeState.valueOf(row.getString(5)),
                         row.getTimestamp(6),
-                        row.getTimestamp(7),
-                        Duration.ofNanos(row.getLong(8) * 1_000)));
+                        row.getTimestamp(7)));
             }
             return rows;
         } catch (SQLException e) {

@@ -18,7 +18,7 @@ public class PendingCommands {
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
 
     void await(String task, AgentCommand command, Consumer<AgentAnswer> waiter) {
-        waiting.put(task, new Waiting(command, waiter, System.currentTimeMillis()));
+        waiting.put(task, new Waiting(command, waiter, System.nanoTime()));
     }
 
     /** Ends the command; false when it had ended before or was never ours. */
@@ -34,12 +34,12 @@ public class PendingCommands {
     /**
      * Ends all commands to an agent that has died: it will never respond, and what it did nobody knows.
      *
-     * @param noticed ms since the epoch when that was noticed; a command given later is the new agent's
+     * @param noticed when that was noticed, by {@link System#nanoTime}; a command given later is the new agent's
      */
     public void agentDied(String baseUrl, long noticed) {
         Map<String, AgentCommand> lost = new HashMap<>();
         waiting.forEach((task, waited) -> {
-            if (waited.since() <= noticed && waited.command().baseUrl().equals(baseUrl)) {
+            if (waited.since() - noticed <= 0 && waited.command().baseUrl().equals(baseUrl)) {
                 lost.put(task, waited.command());
             }
         });

@@ -26,13 +26,17 @@ final class ChainEntry extends CompletableFuture<Void> implements SyncTaskChain,
     final ChainTask task;
     final String apiId;
     final String apiName;
+    /** The date of it; what is measured goes by {@link #submittedNanos}. */
     final long submittedAt = System.currentTimeMillis();
+
+    final long submittedNanos = System.nanoTime();
     /** In the chain log; 0 where it is not written down. */
     long number;
 
     private final ChainQueues queues;
     ChainQueue queue;
-    volatile long startedAt;
+    /** By {@link System#nanoTime}; null: it waits. */
+    volatile Long startedNanos;
 
     @SuppressWarnings("unused") // through LEFT
     private volatile boolean left;
@@ -46,7 +50,7 @@ final class ChainEntry extends CompletableFuture<Void> implements SyncTaskChain,
 
     @Override
     public void run() {
-        startedAt = System.currentTimeMillis();
+        startedNanos = System.nanoTime();
         try {
             task.run(this);
         } catch (Throwable t) {

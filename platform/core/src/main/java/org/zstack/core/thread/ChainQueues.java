@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** All waiting lines of a node. A line exists only while a task is in it. */
 final class ChainQueues {
@@ -125,20 +126,26 @@ final class ChainQueues {
     }
 
     private static void fill(ChainInfo info, List<ChainEntry> running, List<ChainEntry> pending) {
-        long now = System.currentTimeMillis();
+        long now = System.nanoTime();
         for (int i = 0; i < running.size(); i++) {
             ChainEntry entry = running.get(i);
-            long startedAt = entry.startedAt == 0 ? now : entry.startedAt;
+            Long started = entry.startedNanos;
+            long startedAt = started == null ? now : started;
             RunningTaskInfo task = describe(new RunningTaskInfo(), entry, i);
-            task.setPendingTime(Math.max(0, startedAt - entry.submittedAt));
-            task.setExecutionTime(Math.max(0, now - startedAt));
+            task.setPendingTime(millis(startedAt - entry.submittedNanos));
+            task.setExecutionTime(millis(now - startedAt));
             info.addRunningTask(task);
         }
         for (int i = 0; i < pending.size(); i++) {
             PendingTaskInfo task = describe(new PendingTaskInfo(), pending.get(i), i);
-            task.setPendingTime(Math.max(0, now - pending.get(i).submittedAt));
+            task.setPendingTime(millis(now - pending.get(i).submittedNanos));
             info.addPendingTask(task);
         }
+    }
+
+    /** A task that began after the look began has taken no time. */
+    private static long millis(long nanos) {
+        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(nanos));
     }
 
     private static <T extends TaskInfo> T describe(T info, ChainEntry entry, int index) {

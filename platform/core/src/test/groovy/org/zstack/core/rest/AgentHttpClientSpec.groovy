@@ -199,13 +199,13 @@ class AgentHttpClientSpec extends Specification {
         agent.request()
 
         when:
-        pending.agentDied('http://127.0.0.1:1', System.currentTimeMillis())
+        pending.agentDied('http://127.0.0.1:1', System.nanoTime())
 
         then:
         pending.size() == 1
 
         when:
-        pending.agentDied(agent.url(), System.currentTimeMillis())
+        pending.agentDied(agent.url(), System.nanoTime())
         def error = outcome() as ErrorCode
 
         then:

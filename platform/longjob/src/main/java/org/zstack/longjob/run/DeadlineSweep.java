@@ -4,9 +4,6 @@ import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.longjob.LongJobState;
 import org.zstack.header.longjob.LongJobVO;
 
-import java.sql.Timestamp;
-import java.time.Clock;
-
 import static org.zstack.core.Platform.touterr;
 
 /** Stops runs whose time is up, as a cancel would; those that do not even leave then are given up. */
@@ -33,39 +30,35 @@ final class DeadlineSweep {
     private final JobCanceller canceller;
     private final JobRecovery recovery;
     private final JobEnder ender;
-    private final Clock clock;
+    private final JobClocks clocks;
 
-    DeadlineSweep(OwnedJobs owned, JobCanceller canceller, JobRecovery recovery, JobEnder ender, Clock clock) {
+    DeadlineSweep(OwnedJobs owned, JobCanceller canceller, JobRecovery recovery, JobEnder ender, JobClocks clocks) {
         this.owned = owned;
         this.canceller = canceller;
         this.recovery = recovery;
         this.ender = ender;
-        this.clock = clock;
+        this.clocks = clocks;
     }
 
     /** The error of a run whose time is up. */
-    static ErrorCode timeUp(LongJobVO job) {
+    static ErrorCode timeUp(LongJobVO job, JobClocks clocks) {
         return touterr(
                 "longjob[uuid:%s, jobName:%s, run:%d] did not end by its deadline %s",
-                job.getUuid(),
-                job.getJobName(),
-                job.getRunNumber(),
-                job.getDeadline().toInstant());
+                job.getUuid(), job.getJobName(), job.getRunNumber(), clocks.dateOf(job.getDeadline()));
     }
 
     /** Looks at every run once. */
     void sweep() {
-        Timestamp now = Timestamp.from(clock.instant());
         for (JobRun run : owned.all()) {
             LongJobVO job = run.job();
-            if (job.getDeadline() != null && job.getDeadline().before(now)) {
+            if (clocks.isOver(job.getDeadline())) {
                 timeUp(run, job);
             }
         }
     }
 
     private void timeUp(JobRun run, LongJobVO job) {
-        ErrorCode error = run.timeout() == null ? timeUp(job) : run.timeout();
+        ErrorCode error = run.timeout() == null ? timeUp(job, clocks) : run.timeout();
         boolean supportsCancel = run.kind() != null && run.kind().cancel();
         switch (Measure.decide(job.getState(), supportsCancel)) {
             case CANCEL -> canceller.timeOut(run, error);

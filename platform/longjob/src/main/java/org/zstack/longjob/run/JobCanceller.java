@@ -19,7 +19,6 @@ import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
 
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -53,7 +52,7 @@ public final class JobCanceller {
     private final EndNotifier notifier;
     private final Owner owner;
     private final OwnerNode ownerNode;
-    private final Clock clock;
+    private final JobClocks clocks;
     private final Supplier<Duration> grace;
 
     JobCanceller(LongJobEngine.Parts parts, Supplier<Duration> grace) {
@@ -66,7 +65,7 @@ public final class JobCanceller {
         this.notifier = parts.notifier();
         this.owner = parts.owner();
         this.ownerNode = parts.ownerNode();
-        this.clock = parts.clock();
+        this.clocks = parts.clocks();
         this.grace = grace;
     }
 
@@ -197,7 +196,7 @@ public final class JobCanceller {
         }
 
         private Timestamp noSoonerThanGrace(Timestamp deadline) {
-            Timestamp soonest = Timestamp.from(clock.instant().plus(grace.get()));
+            Timestamp soonest = clocks.deadlineIn(grace.get());
             return deadline == null || deadline.before(soonest) ? soonest : deadline;
         }
 

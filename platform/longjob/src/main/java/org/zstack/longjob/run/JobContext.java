@@ -14,9 +14,9 @@ public final class JobContext {
     private JobContext() {}
 
     /** Runs it with the job's context and puts the thread's own back. */
-    public static void run(LongJobVO job, Runnable work) {
+    public static void run(LongJobVO job, JobClocks clocks, Runnable work) {
         Map<String, String> before = ThreadContext.getImmutableContext();
-        enter(of(job));
+        enter(of(job, clocks));
         try {
             work.run();
         } finally {
@@ -29,7 +29,7 @@ public final class JobContext {
         ThreadContext.putAll(context);
     }
 
-    private static Map<String, String> of(LongJobVO job) {
+    private static Map<String, String> of(LongJobVO job, JobClocks clocks) {
         Map<String, String> context = new HashMap<>();
         context.put(Constants.THREAD_CONTEXT_API, job.getApiId());
         context.put(Constants.THREAD_CONTEXT_TASK_NAME, job.getJobName());
@@ -39,8 +39,8 @@ public final class JobContext {
             context.put(AgentConstant.THREAD_CONTEXT_NODE_EPOCH, Long.toString(job.getOwnerEpoch()));
         }
         // what is cleaned up after the deadline has the time that its own messages have
-        if (job.getDeadline() != null && job.getDeadline().getTime() > System.currentTimeMillis()) {
-            long left = job.getDeadline().getTime() - System.currentTimeMillis();
+        if (job.getDeadline() != null && !clocks.isOver(job.getDeadline())) {
+            long left = clocks.left(job.getDeadline()).toMillis();
             context.put(Constants.THREAD_CONTEXT_API_TIMEOUT, Long.toString(Math.max(1, left)));
         }
         return context;

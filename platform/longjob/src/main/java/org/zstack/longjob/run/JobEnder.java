@@ -14,8 +14,6 @@ import org.zstack.longjob.store.JobWriter;
 import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
 
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -33,16 +31,22 @@ final class JobEnder {
     private final JobRows rows;
     private final JobThreads threads;
     private final EndNotifier notifier;
-    private final Clock clock;
+    private final JobClocks clocks;
     private Consumer<JobRun> whenInterrupted = run -> {};
 
-    JobEnder(OwnedJobs owned, JobWriter writer, JobRows rows, JobThreads threads, EndNotifier notifier, Clock clock) {
+    JobEnder(
+            OwnedJobs owned,
+            JobWriter writer,
+            JobRows rows,
+            JobThreads threads,
+            EndNotifier notifier,
+            JobClocks clocks) {
         this.owned = owned;
         this.writer = writer;
         this.rows = rows;
         this.threads = threads;
         this.notifier = notifier;
-        this.clock = clock;
+        this.clocks = clocks;
     }
 
     /** Who goes on with a run that was interrupted; its row is Suspended or Canceling. */
@@ -74,7 +78,7 @@ final class JobEnder {
         LongJobState next = job.getState().nextState(event);
         JobMove move = JobMove.of(job).to(next).because("job", reason(end));
         if (next != Suspended) {
-            move.executeTime(secondsSince(job.getCreateDate())).resultIfNone(resultOf(run, next, end));
+            move.executeTime(secondsOf(run)).resultIfNone(resultOf(run, next, end));
         }
         writer.write(move)
                 .whenComplete((made, failure) -> threads.run(
@@ -116,12 +120,7 @@ final class JobEnder {
         run.saw(row);
         owned.remove(run);
         logger.info("longjob[uuid:%s, jobName:%s, run:%d] is %s after %d s"
-                .formatted(
-                        row.getUuid(),
-                        row.getJobName(),
-                        row.getRunNumber(),
-                        row.getState(),
-                        secondsSince(row.getCreateDate())));
+                .formatted(row.getUuid(), row.getJobName(), row.getRunNumber(), row.getState(), secondsOf(run)));
         if (row.getState() == Suspended) {
             whenInterrupted.accept(run);
         } else {
@@ -130,8 +129,10 @@ final class JobEnder {
     }
 
     /** From submit or rerun on, waiting included; what ended at once took a second. */
-    private long secondsSince(Timestamp created) {
-        return Math.max(1, (clock.millis() - created.getTime()) / 1000);
+    private long secondsOf(JobRun run) {
+        return Math.max(
+                1,
+                Duration.between(run.submittedAt(), clocks.steady().instant()).toSeconds());
     }
 
     private static String reason(RunEnd end) {

@@ -26,12 +26,14 @@ import static org.zstack.header.longjob.LongJobState.Suspended;
 /** What is done to jobs that nobody is working on: clean, delete, update, read their history. */
 public final class JobKeeper {
     private final LongJobFactoryImpl factory;
+    private final JobClocks clocks;
     private final JobRecovery recovery;
     private final JobCanceller canceller;
     private final JobRows rows;
 
     JobKeeper(LongJobEngine.Parts parts, JobCanceller canceller) {
         this.factory = parts.factory();
+        this.clocks = parts.clocks();
         this.recovery = parts.recovery();
         this.canceller = canceller;
         this.rows = parts.rows();
@@ -56,7 +58,12 @@ public final class JobKeeper {
         if (row.getState() == Suspended) {
             canceller.cancel(uuid, actor, SysErrors.INVALID_ARGUMENT_ERROR, completion);
         } else {
-            JobRun leftovers = new JobRun(row, factory.kind(row.getJobName()), factory.getLongJob(row.getJobName()), 0);
+            JobRun leftovers = new JobRun(
+                    row,
+                    factory.kind(row.getJobName()),
+                    factory.getLongJob(row.getJobName()),
+                    0,
+                    clocks.steadyOf(row.getCreateDate()));
             recovery.clean(leftovers, completion::success);
         }
     }

@@ -6,6 +6,7 @@ import org.zstack.header.longjob.LongJobVO;
 import org.zstack.longjob.LongJobKind;
 import org.zstack.longjob.store.JobCopy;
 
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One run of a job while this node works on it. */
@@ -15,6 +16,7 @@ public final class JobRun {
     private final AtomicBoolean answered = new AtomicBoolean();
     private final AtomicBoolean givenUp = new AtomicBoolean();
     private final int interruptions;
+    private final Instant submittedAt;
 
     private volatile LongJobVO job;
     private volatile ErrorCode timeout;
@@ -28,12 +30,14 @@ public final class JobRun {
      * @param kind null if no class is for the job's name on this node
      * @param work a copy of the class; null with {@code kind}
      * @param interruptions how often this node saw the run interrupted before
+     * @param submittedAt by the steady clock
      */
-    public JobRun(LongJobVO job, LongJobKind kind, LongJob work, int interruptions) {
+    public JobRun(LongJobVO job, LongJobKind kind, LongJob work, int interruptions, Instant submittedAt) {
         this.job = JobCopy.of(job);
         this.kind = kind;
         this.work = work;
         this.interruptions = interruptions;
+        this.submittedAt = submittedAt;
     }
 
     /** The job as it was last seen; a copy. */
@@ -59,6 +63,11 @@ public final class JobRun {
     /** How often it was interrupted while on this node. */
     public int interruptions() {
         return interruptions;
+    }
+
+    /** When the run was submitted, by the steady clock. */
+    public Instant submittedAt() {
+        return submittedAt;
     }
 
     /** Remembers the row as it is now. */

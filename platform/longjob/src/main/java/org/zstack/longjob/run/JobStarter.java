@@ -18,7 +18,6 @@ import org.zstack.longjob.store.JobRows;
 import org.zstack.longjob.store.JobWriter;
 
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -40,7 +39,7 @@ public final class JobStarter {
     private final WaitingLine line;
     private final EndWaiters waiters;
     private final Owner owner;
-    private final Clock clock;
+    private final JobClocks clocks;
     private final JobTimeouts timeouts;
 
     JobStarter(LongJobEngine.Parts parts, WaitingLine line, EndWaiters waiters, JobTimeouts timeouts) {
@@ -52,7 +51,7 @@ public final class JobStarter {
         this.line = line;
         this.waiters = waiters;
         this.owner = parts.owner();
-        this.clock = parts.clock();
+        this.clocks = parts.clocks();
         this.timeouts = timeouts;
     }
 
@@ -93,7 +92,7 @@ public final class JobStarter {
     }
 
     private LongJobVO newJob(JobOrder order, LongJobKind kind) {
-        Timestamp now = Timestamp.from(clock.instant());
+        Timestamp now = clocks.now();
         LongJobVO job = new LongJobVO();
         job.setUuid(order.uuid() == null ? Platform.getUuid() : order.uuid());
         job.setAccountUuid(order.accountUuid());
@@ -114,7 +113,7 @@ public final class JobStarter {
     }
 
     private Timestamp deadline(LongJobKind kind, Duration asked) {
-        return Timestamp.from(clock.instant().plus(timeouts.of(kind, asked)));
+        return clocks.deadlineIn(timeouts.of(kind, asked));
     }
 
     private static ErrorCode notWritten(LongJobVO job, Throwable failure) {
@@ -144,7 +143,7 @@ public final class JobStarter {
         }
         JobMove move = JobMove.of(row)
                 .to(row.getState().nextState(start))
-                .nextRun(apiId, Timestamp.from(clock.instant()))
+                .nextRun(apiId, clocks.now())
                 .ownedBy(owner.uuid().get(), owner.epoch().getAsLong())
                 .deadline(deadline(kind, timeout))
                 .because(actor, "rerun");

@@ -8,7 +8,6 @@ import org.zstack.longjob.store.JobRows;
 import org.zstack.longjob.store.JobWriter;
 
 import javax.sql.DataSource;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,7 +32,7 @@ public final class LongJobEngine implements AutoCloseable {
             Supplier<List<LongJobExtensionPoint>> extensions,
             Consumer<LongJobEnded> otherNodes,
             Settings settings,
-            Clock clock) {}
+            JobClocks clocks) {}
 
     /** What an operator may set; asked each time it is needed. */
     public interface Settings {
@@ -59,7 +58,7 @@ public final class LongJobEngine implements AutoCloseable {
             EndNotifier notifier,
             Owner owner,
             JobCanceller.OwnerNode ownerNode,
-            Clock clock) {}
+            JobClocks clocks) {}
 
     private final Owner owner;
     private final OwnedJobs owned;
@@ -78,15 +77,15 @@ public final class LongJobEngine implements AutoCloseable {
     public LongJobEngine(Surroundings around) {
         Settings settings = around.settings();
         owner = around.owner();
-        Clock clock = around.clock();
+        JobClocks clocks = around.clocks();
         JobRows rows = new JobRows();
-        owned = new OwnedJobs(around.factory());
-        writer = new JobWriter(around.database(), clock, around.beforeCommit());
+        owned = new OwnedJobs(around.factory(), clocks);
+        writer = new JobWriter(around.database(), clocks.dates(), around.beforeCommit());
         waiters = new EndWaiters(rows, around.factory());
         EndNotifier notifier = new EndNotifier(around.extensions(), waiters, around.otherNodes());
-        JobEnder ender = new JobEnder(owned, writer, rows, around.threads(), notifier, clock);
+        JobEnder ender = new JobEnder(owned, writer, rows, around.threads(), notifier, clocks);
         JobRunner runner = new JobRunner(owned, ender, around.threads());
-        line = new WaitingLine(owned, runner, ender, writer, rows, owner, clock, settings::places);
+        line = new WaitingLine(owned, runner, ender, writer, rows, owner, clocks, settings::places);
         notifier.whenPlaceFree(line::startNext);
         JobRecovery recovery = new JobRecovery(owned, ender, around.threads(), line, rows, owner);
         Parts parts = new Parts(
@@ -101,12 +100,12 @@ public final class LongJobEngine implements AutoCloseable {
                 notifier,
                 owner,
                 around.ownerNode(),
-                clock);
+                clocks);
         starter = new JobStarter(parts, line, waiters, new JobTimeouts(settings::defaultTimeout));
         canceller = new JobCanceller(parts, settings::grace);
         keeper = new JobKeeper(parts, canceller);
-        deadlines = new DeadlineSweep(owned, canceller, recovery, ender, clock);
-        takeover = new DeadNodeTakeover(new OrphanClaim(around.database(), owner, clock), recovery);
+        deadlines = new DeadlineSweep(owned, canceller, recovery, ender, clocks);
+        takeover = new DeadNodeTakeover(new OrphanClaim(around.database(), owner, clocks.dates()), recovery);
         strays = new StrayJobs(owned, line, recovery, writer, rows, owner);
         untoldCancels = new UntoldCancels(owned, canceller, rows, owner);
     }

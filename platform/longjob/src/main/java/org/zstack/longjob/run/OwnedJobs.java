@@ -16,11 +16,13 @@ import java.util.function.Predicate;
 public final class OwnedJobs {
     private final ConcurrentMap<String, JobRun> runs = new ConcurrentHashMap<>();
     private final LongJobFactoryImpl factory;
+    private final JobClocks clocks;
     private volatile boolean awaited;
     private volatile long lostEpoch = -1;
 
-    OwnedJobs(LongJobFactoryImpl factory) {
+    OwnedJobs(LongJobFactoryImpl factory, JobClocks clocks) {
         this.factory = factory;
+        this.clocks = clocks;
     }
 
     /**
@@ -31,7 +33,12 @@ public final class OwnedJobs {
      */
     JobRun add(LongJobVO job, int interruptions) {
         LongJobKind kind = factory.kind(job.getJobName());
-        JobRun run = new JobRun(job, kind, kind == null ? null : factory.copyOf(kind), interruptions);
+        JobRun run = new JobRun(
+                job,
+                kind,
+                kind == null ? null : factory.copyOf(kind),
+                interruptions,
+                clocks.steadyOf(job.getCreateDate()));
         runs.put(run.uuid(), run);
         if (job.getOwnerEpoch() <= lostEpoch) {
             lose(run);

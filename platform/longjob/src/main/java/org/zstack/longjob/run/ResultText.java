@@ -1,5 +1,6 @@
 package org.zstack.longjob.run;
 
+import org.zstack.core.db.PacketRoom;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.JobResultError;
 import org.zstack.header.errorcode.SysErrors;
@@ -10,13 +11,13 @@ import org.zstack.header.message.APIEvent;
 import org.zstack.longjob.LongJobUtils;
 import org.zstack.utils.gson.JSONObjectUtil;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
-/** Results and errors as they are kept in a job's row: bounded, and marked where something was cut. */
+/** Results and errors as they are kept in a job's row. A result is whole and can be parsed; an error's words are bounded. */
 public final class ResultText {
-    /** Characters that are kept of a result. */
-    public static final int MAX = 256 * 1024;
+    /** Bytes that the column has for a result. */
+    public static final int MAX_BYTES = (16 << 20) - 1;
+
+    /** Characters that are kept of a result that the column has no room for. */
+    static final int KEPT = 64 * 1024;
 
     /** Characters that are kept of an error's details, and of its cause's. */
     public static final int MAX_DETAILS = 16 * 1024;
@@ -43,15 +44,11 @@ public final class ResultText {
                         row.getState() == LongJobState.Canceled ? LongJobErrors.CANCELED : SysErrors.OPERATION_ERROR);
     }
 
-    /** The text itself, or a JSON object with its beginning ({@code cut}) and its full {@code length} in characters. */
+    /** The text itself, whole; only what the column has no room for becomes a JSON object that says so, see {@link LongText}. */
     public static String bound(String text) {
-        if (text == null || text.length() <= MAX) {
-            return text;
-        }
-        Map<String, Object> cut = new LinkedHashMap<>();
-        cut.put("length", text.length());
-        cut.put("cut", text.substring(0, MAX / 2));
-        return JSONObjectUtil.toJsonString(cut);
+        return text == null || LongText.fits(text, Math.min(MAX_BYTES, PacketRoom.ofText()))
+                ? text
+                : LongText.cut(text, KEPT);
     }
 
     private static String shorten(String details) {
@@ -59,6 +56,6 @@ public final class ResultText {
             return details;
         }
         return "%s… [cut: the first %d of %d characters]"
-                .formatted(details.substring(0, MAX_DETAILS), MAX_DETAILS, details.length());
+                .formatted(LongText.beginning(details, MAX_DETAILS), MAX_DETAILS, details.length());
     }
 }

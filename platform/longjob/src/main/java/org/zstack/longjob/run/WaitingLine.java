@@ -8,7 +8,6 @@ import org.zstack.longjob.store.JobRows;
 import org.zstack.longjob.store.JobWriter;
 
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +35,7 @@ final class WaitingLine {
     private final JobWriter writer;
     private final JobRows rows;
     private final Owner owner;
-    private final Clock clock;
+    private final JobClocks clocks;
     private final IntSupplier places;
     private int kept;
     private volatile boolean closed;
@@ -49,7 +48,7 @@ final class WaitingLine {
             JobWriter writer,
             JobRows rows,
             Owner owner,
-            Clock clock,
+            JobClocks clocks,
             IntSupplier places) {
         this.owned = owned;
         this.runner = runner;
@@ -57,7 +56,7 @@ final class WaitingLine {
         this.writer = writer;
         this.rows = rows;
         this.owner = owner;
-        this.clock = clock;
+        this.clocks = clocks;
         this.places = places;
     }
 
@@ -118,7 +117,7 @@ final class WaitingLine {
     /** Ends those whose time is up, without waiting for a place. */
     void endOverdue() {
         for (Entry entry : line) {
-            if (isOver(entry.deadline) && !closed && line.remove(entry)) {
+            if (clocks.isOver(entry.deadline) && !closed && line.remove(entry)) {
                 synchronized (this) {
                     kept++;
                 }
@@ -151,13 +150,9 @@ final class WaitingLine {
         return state == Waiting || state == Suspended;
     }
 
-    private boolean isOver(Timestamp deadline) {
-        return deadline != null && deadline.before(Timestamp.from(clock.instant()));
-    }
-
     private void begin(Entry entry, LongJobVO row) {
-        if (isOver(row.getDeadline())) {
-            ender.end(owned.add(row, entry.interruptions), RunEnd.failure(DeadlineSweep.timeUp(row)));
+        if (clocks.isOver(row.getDeadline())) {
+            ender.end(owned.add(row, entry.interruptions), RunEnd.failure(DeadlineSweep.timeUp(row, clocks)));
             givePlaceBack();
             return;
         }

@@ -126,7 +126,12 @@ public final class JobWriter implements AutoCloseable {
     }
 
     private static int sizeOf(JobWrite write) {
-        return write instanceof JobInsert insert ? insert.job().getJobData().length() : 0;
+        if (write instanceof JobInsert insert) {
+            return insert.job().getJobData().length();
+        }
+        return write instanceof JobMove move && move.resultIfNone() != null
+                ? move.resultIfNone().length()
+                : 0;
     }
 
     private void writeTogether(List<Pending> batch) {

@@ -1,12 +1,17 @@
 package org.zstack.longjob.run
 
 import java.sql.Timestamp
+import java.time.Duration
 import org.apache.logging.log4j.ThreadContext
 import org.zstack.header.Constants
 import org.zstack.header.longjob.LongJobVO
+import org.zstack.longjob.HandClock
 import spock.lang.Specification
 
 class JobContextSpec extends Specification {
+    def clock = new HandClock()
+    def clocks = new JobClocks(clock, clock.steady)
+
     def cleanup() {
         ThreadContext.clearMap()
     }
@@ -18,7 +23,7 @@ class JobContextSpec extends Specification {
         def seen
 
         when:
-        JobContext.run(new LongJobVO(apiId: 'job', jobName: 'APIPlainMsg')) { seen = ThreadContext.immutableContext }
+        JobContext.run(new LongJobVO(apiId: 'job', jobName: 'APIPlainMsg'), clocks) { seen = ThreadContext.immutableContext }
 
         then:
         seen.api == 'job'
@@ -27,13 +32,14 @@ class JobContextSpec extends Specification {
         ThreadContext.immutableContext == [api: 'before', other: 'kept']
     }
 
-    def "work that has #left ms left is told so: #told"() {
+    def "work that has #left ms left is told so, whatever is done to the clock: #told"() {
         given:
+        clock.step(step)
         def deadline = left == null ? null : new Timestamp(System.currentTimeMillis() + left)
         def seen
 
         when:
-        JobContext.run(new LongJobVO(apiId: 'job', jobName: 'any', deadline: deadline)) {
+        JobContext.run(new LongJobVO(apiId: 'job', jobName: 'any', deadline: deadline), clocks) {
             seen = ThreadContext.get(Constants.THREAD_CONTEXT_API_TIMEOUT)
         }
 
@@ -42,15 +48,16 @@ class JobContextSpec extends Specification {
         seen == null || (seen as long) in (left - 30_000)..left
 
         where:
-        left     || told
-        null     || false
-        -1_000L  || false
-        100_000L || true
+        left     | step                 || told
+        null     | Duration.ZERO        || false
+        -1_000L  | Duration.ofHours(-1) || false
+        100_000L | Duration.ofHours(-1) || true
+        100_000L | Duration.ofHours(1)  || true
     }
 
     def "the thread gets its context back from work that throws"() {
         when:
-        JobContext.run(new LongJobVO(apiId: 'job', jobName: 'any')) { throw new IllegalStateException() }
+        JobContext.run(new LongJobVO(apiId: 'job', jobName: 'any'), clocks) { throw new IllegalStateException() }
 
         then:
         thrown(IllegalStateException)

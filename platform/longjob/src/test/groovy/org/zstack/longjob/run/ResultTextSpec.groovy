@@ -14,15 +14,36 @@ class ResultTextSpec extends Specification {
         ResultText.of((APIEvent) null) == LongJobUtils.succeeded
     }
 
-    def "a result that is too long is cut and says so, and is JSON still"() {
+    def "a result is kept whole as long as the column has room for it: #what"() {
+        expect:
+        ResultText.bound(text).is(text)
+
+        where:
+        what                            | text
+        "a record of 10,000 entries"    | JSONObjectUtil.toJsonString([all: (1..10_000).collect { [uuid: "$it" as String, name: 'ä' * 40] }])
+        "5 MB"                          | 'x' * 5_000_000
+        "the last byte, one byte each"  | 'x' * ResultText.MAX_BYTES
+        "the last byte, three each"     | '\u20ac' * (ResultText.MAX_BYTES / 3 as int)
+        "the last bytes, four each"     | '\ud83d\ude00' * (ResultText.MAX_BYTES / 4 as int)
+    }
+
+    def "a result that the column has no room for becomes JSON that says so: #what"() {
         when:
-        def text = ResultText.bound('x' * (ResultText.MAX + 1))
-        def cut = JSONObjectUtil.toObject(text, Map)
+        def kept = ResultText.bound(text)
+        def cut = JSONObjectUtil.toObject(kept, Map)
 
         then:
-        text.length() <= ResultText.MAX
-        cut.length == ResultText.MAX + 1
-        (ResultText.MAX + 1 > cut.cut.length()) && cut.cut.every { it == 'x' }
+        kept.getBytes('UTF-8').length <= ResultText.MAX_BYTES
+        cut.length == text.length()
+        cut.cut == text.substring(0, cut.cut.length())
+        cut.cut.length() in (ResultText.KEPT - 1)..ResultText.KEPT
+
+        where:
+        what                     | text
+        "one byte each"          | 'x' * (ResultText.MAX_BYTES + 1)
+        "two bytes each"         | 'ä' * (ResultText.MAX_BYTES / 2 + 1 as int)
+        "a JSON text"            | '{"a":"' + '\u20ac' * (ResultText.MAX_BYTES / 3 as int) + '"}'
+        "a cut in the middle of an emoji" | 'x' + '\ud83d\ude00' * (ResultText.MAX_BYTES / 4 + 1 as int)
     }
 
     def "details of an error that are too long are cut with a mark, its causes' too"() {
@@ -44,6 +65,6 @@ class ResultTextSpec extends Specification {
         def error = (1..100).inject(operr('root')) { cause, i -> operr(cause, '%s', 'x' * 20_000) }
 
         expect:
-        ResultText.of(error).length() <= ResultText.MAX
+        ResultText.of(error).length() <= 3 * ResultText.MAX_DETAILS
     }
 }

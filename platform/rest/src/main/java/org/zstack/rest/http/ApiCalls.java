@@ -10,6 +10,7 @@ import org.zstack.core.thread.ThreadContexts;
 import org.zstack.header.Constants;
 import org.zstack.header.apimediator.StopRoutingException;
 import org.zstack.header.identity.SessionInventory;
+import org.zstack.header.longjob.APISubmitLongJobMsg;
 import org.zstack.header.message.APIEvent;
 import org.zstack.header.message.APIMessage;
 import org.zstack.header.message.APISyncCallMessage;
@@ -22,12 +23,17 @@ import org.zstack.rest.jobs.WebHooks;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Carries API messages out: those answered at once, and those whose end is polled for. */
 @Component
 class ApiCalls {
     private static final long DEFAULT_TIMEOUT_MILLIS = 30 * 60 * 1000;
+
+    /** How long a submit may take before it is answered as other calls are. */
+    private static final long SAVE_SECONDS = 5;
 
     private final ApiMediator mediator;
     private final ApiJobs jobs;
@@ -79,7 +85,10 @@ class ApiCalls {
         });
     }
 
-    /** A call that is refused is written down nowhere. The client may have chosen the id: it must be a new one. */
+    /**
+     * A call that is refused is written down nowhere. The client may have chosen the id: it must be a new one. Who hears that a
+     * long job was accepted finds it after any crash: the answer to its submit waits for the commit.
+     */
     private void submit(APIMessage message, URI hook, Consumer<HttpAnswer> answer) {
         String apiId = message.getId();
         APIMessage checked = check(message);
@@ -88,8 +97,13 @@ class ApiCalls {
                 throw new BadRequestException(
                         "header[X-Job-UUID] has a bad value[%s]: another call had it already".formatted(apiId));
             }
-            send(apiId, checked, hook);
-            answer.accept(HttpAnswer.json(HttpAnswer.ACCEPTED, location.accepted(apiId, timeoutOf(message))));
+            CompletableFuture<Void> ended = send(apiId, checked, hook);
+            HttpAnswer accepted = HttpAnswer.json(HttpAnswer.ACCEPTED, location.accepted(apiId, timeoutOf(message)));
+            if (message instanceof APISubmitLongJobMsg) {
+                ended.completeOnTimeout(null, SAVE_SECONDS, TimeUnit.SECONDS).thenRun(() -> answer.accept(accepted));
+            } else {
+                answer.accept(accepted);
+            }
         });
         jobs.begin(apiId, begin, failure -> answer.accept(Answers.of(failure)));
     }
@@ -113,25 +127,29 @@ class ApiCalls {
         }
     }
 
-    private void send(String apiId, APIMessage checked, URI hook) {
+    /** Completes when the call has ended. */
+    private CompletableFuture<Void> send(String apiId, APIMessage checked, URI hook) {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
         if (checked == null) {
-            end(apiId, hook, new APIEvent(apiId));
-            return;
+            end(apiId, hook, new APIEvent(apiId), ended);
+            return ended;
         }
         checked.setId(apiId);
         try {
-            mediator.send(checked, event -> end(apiId, hook, event));
+            mediator.send(checked, event -> end(apiId, hook, event, ended));
         } catch (RuntimeException e) {
             APIEvent failed = new APIEvent(apiId);
             failed.setError(AsyncBackups.errorOf(e));
-            end(apiId, hook, failed);
+            end(apiId, hook, failed, ended);
         }
+        return ended;
     }
 
-    private void end(String apiId, URI hook, APIEvent event) {
+    private void end(String apiId, URI hook, APIEvent event, CompletableFuture<Void> ended) {
         HttpAnswer answer = ResponseMapper.answer(event);
         JobResult result = new JobResult(answer.status(), answer.text());
         jobs.end(apiId, result);
+        ended.complete(null);
         if (hook != null) {
             hooks.send(hook, apiId, result);
         }

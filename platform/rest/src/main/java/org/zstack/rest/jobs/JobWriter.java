@@ -1,6 +1,7 @@
 package org.zstack.rest.jobs;
 
 import org.zstack.core.db.DatabaseErrors;
+import org.zstack.core.db.PacketRoom;
 import org.zstack.utils.Utils;
 import org.zstack.utils.logging.CLogger;
 
@@ -19,6 +20,7 @@ class JobWriter implements Runnable {
     private static final int MAX_WAITING = 20_000;
     private static final int MAX_BATCH = 200;
     private static final int MAX_BATCH_CHARACTERS = 2 << 20;
+    private static final int MAX_BYTES_A_CHARACTER = 3;
     private static final long GATHER_MILLIS = 50;
     private static final long RETRY_MILLIS = 1_000;
 
@@ -42,9 +44,13 @@ class JobWriter implements Runnable {
         thread.stop();
     }
 
-    /** Takes a result; dropped, with a warning, if the database has been away for long. */
+    /** Takes a result; dropped, with a warning, if the database has been away for long, or has no room for it. */
     void write(JobTable.Row row) {
-        if (!waiting.offer(row)) {
+        if (row.result().json().length() > PacketRoom.ofText() / MAX_BYTES_A_CHARACTER) {
+            logger.warn("the result of API[id:%s] is kept in memory only: %d characters are too many for the database"
+                    .formatted(row.apiId(), row.result().json().length()));
+            written.accept(row);
+        } else if (!waiting.offer(row)) {
             logger.warn("the result of API[id:%s] is kept in memory only: %d are waiting for the database"
                     .formatted(row.apiId(), MAX_WAITING));
             written.accept(row);

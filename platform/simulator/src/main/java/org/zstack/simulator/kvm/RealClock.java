@@ -7,10 +7,12 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Wall-clock time. */
+/** The date at its beginning, and from then on what has passed: no step of the machine's clock changes what takes time. */
 public final class RealClock implements SimClock {
     private static final Logger LOGGER = LogManager.getLogger(RealClock.class);
 
+    private final long beganMillis = System.currentTimeMillis();
+    private final long beganNanos = System.nanoTime();
     private final ScheduledThreadPoolExecutor executor;
 
     public RealClock() {
@@ -25,7 +27,7 @@ public final class RealClock implements SimClock {
 
     @Override
     public long now() {
-        return System.currentTimeMillis();
+        return beganMillis + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos);
     }
 
     @Override

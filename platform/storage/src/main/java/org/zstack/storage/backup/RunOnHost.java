@@ -11,6 +11,7 @@ import org.zstack.utils.logging.CLogger;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -38,7 +39,7 @@ final class RunOnHost extends NoRollbackFlow {
             return;
         }
         BackupHypervisor hypervisor = hypervisors.of(run.subject());
-        long startedAt = System.currentTimeMillis();
+        long startedAt = System.nanoTime();
         AtomicBoolean answered = new AtomicBoolean();
         Consumer<ErrorCode> onError = error -> {
             if (!answered.compareAndSet(false, true)) {
@@ -48,7 +49,7 @@ final class RunOnHost extends NoRollbackFlow {
                     "%s: left host[uuid:%s] unfinished, %d ms: %s",
                     run.name(),
                     run.subject().hostUuid(),
-                    System.currentTimeMillis() - startedAt,
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAt),
                     error.getReadableDetails()));
             // told by whoever found it out: what is thrown is the backup's error, not theirs
             new NoErrorCompletion(trigger) {
@@ -71,7 +72,9 @@ final class RunOnHost extends NoRollbackFlow {
                 }
                 logger.info(String.format(
                         "%s: finished on host[uuid:%s], %d ms",
-                        run.name(), run.subject().hostUuid(), System.currentTimeMillis() - startedAt));
+                        run.name(),
+                        run.subject().hostUuid(),
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAt)));
                 run.taken(taken);
                 run.enter(BackupRun.Phase.LEFT);
                 trigger.next();

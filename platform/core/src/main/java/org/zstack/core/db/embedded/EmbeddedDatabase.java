@@ -19,8 +19,8 @@ import java.util.List;
 /**
  * A MariaDB server of our own in a directory of ours: initialised when the directory is empty, kept over restarts,
  * reachable on loopback only, with a generated password that lives beside the data. One JVM at a time may use a
- * directory; the server never outlives that JVM. What was committed survives any end of the JVM or of the server; when the
- * whole machine loses its power, up to a second of it may be lost.
+ * directory; the server never outlives that JVM. What was committed survives any end of the JVM or of the server; what a power
+ * cut may take, {@link Durability} says.
  *
  * <p>The directory holds {@code data}, {@code password}, {@code server} (which MariaDB it belongs to),
  * {@code mariadb.log}, {@code mariadb.pid} and {@code lock}.
@@ -41,13 +41,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final MariaDbDistribution distribution;
     private final String password;
     private final int wantedPort;
+    private final Durability durability;
     private int port;
     private MariaDbProcess process;
 
-    private EmbeddedDatabase(Path directory, int wantedPort) {
+    private EmbeddedDatabase(Path directory, int wantedPort, Durability durability) {
         this.directory = directory.toAbsolutePath().normalize();
         this.data = this.directory.resolve("data");
         this.wantedPort = wantedPort;
+        this.durability = durability;
         this.lock = lock(this.directory);
         try {
             MariaDbProcess.endLeftOver(pidFile(), data);
@@ -62,14 +64,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Starts the server of this directory (created if absent) on a free port; returns when it serves. */
+    /** Starts the server of this directory (created if absent) on a free port; returns when it serves. Fully durable. */
     public static EmbeddedDatabase start(Path directory) {
-        return new EmbeddedDatabase(directory, 0);
+        return start(directory, Durability.FULL);
+    }
+
+    /** Like {@link #start(Path)}, this durable. */
+    public static EmbeddedDatabase start(Path directory, Durability durability) {
+        return new EmbeddedDatabase(directory, 0, durability);
     }
 
     /** Like {@link #start(Path)}, on this port. */
     public static EmbeddedDatabase start(Path directory, int port) {
-        return new EmbeddedDatabase(directory, port);
+        return new EmbeddedDatabase(directory, port, Durability.FULL);
     }
 
     /** JDBC address of the schema {@value #SCHEMA}. */
@@ -162,7 +169,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Path users = directory.resolve("users.sql");
             writePrivately(users, MariaDbBootstrap.users(SCHEMA, HOST, password));
             process = MariaDbProcess.launch(
-                    MariaDbBootstrap.serverCommand(distribution, data, pidFile(), HOST, port, users), pidFile(), log);
+                    MariaDbBootstrap.serverCommand(distribution, data, pidFile(), HOST, port, users, durability),
+                    pidFile(),
+                    log);
             new StartUp(process, log).await(url(), user(), password, START_SECONDS);
             Files.delete(users);
         } catch (IOException e) {

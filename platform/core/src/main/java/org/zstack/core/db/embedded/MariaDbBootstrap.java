@@ -1,5 +1,7 @@
 package org.zstack.core.db.embedded;
 
+import org.zstack.core.db.PacketRoom;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +54,13 @@ final class MariaDbBootstrap {
     }
 
     static List<String> serverCommand(
-            MariaDbDistribution distribution, Path data, Path pidFile, String host, int port, Path users) {
+            MariaDbDistribution distribution,
+            Path data,
+            Path pidFile,
+            String host,
+            int port,
+            Path users,
+            Durability durability) {
         List<String> command = baseCommand(distribution, data);
         command.addAll(List.of(
                 "--bind-address=" + host,
@@ -64,12 +72,12 @@ final class MariaDbBootstrap {
                 "--skip-ssl",
                 "--performance-schema=OFF",
                 "--max-connections=500",
-                "--max-allowed-packet=64M",
+                "--max-allowed-packet=" + PacketRoom.EMBEDDED,
                 "--character-set-server=utf8mb4",
                 "--collation-server=utf8mb4_general_ci",
                 "--default-time-zone=+00:00",
                 "--transaction-isolation=READ-COMMITTED",
-                "--innodb-flush-log-at-trx-commit=2",
+                durability.option(),
                 "--innodb-buffer-pool-load-at-startup=OFF",
                 "--innodb-buffer-pool-dump-at-shutdown=OFF"));
         return command;

@@ -55,7 +55,7 @@ public final class SharedDatabase {
         for (int slot = 0; slot < SLOTS; slot++) {
             try {
                 Files.createDirectories(base);
-                return EmbeddedDatabase.start(base.resolve("mariadb-" + slot));
+                return EmbeddedDatabase.start(base.resolve("mariadb-" + slot), Durability.RELAXED);
             } catch (IOException e) {
                 throw new EmbeddedDatabaseException("cannot use " + base, e);
             } catch (EmbeddedDatabaseException e) {

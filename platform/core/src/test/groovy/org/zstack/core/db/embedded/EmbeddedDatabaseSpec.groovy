@@ -154,6 +154,50 @@ class EmbeddedDatabaseSpec extends Specification {
         stranger.destroyForcibly()
     }
 
+    def "durability #setting: #commits commits reach the disk one by one: #each"() {
+        given:
+        def database = EmbeddedDatabase.start(directory, Durability.of(setting))
+        execute(database, "create table t (x int)")
+
+        expect:
+        execute(database, "select @@innodb_flush_log_at_trx_commit") == flush
+        execute(database, "select @@innodb_doublewrite") == 1
+
+        when:
+        def before = flushes(database)
+        DriverManager.getConnection(database.url(), database.user(), database.password()).withCloseable {
+            def sql = it.createStatement()
+            commits.times { sql.executeUpdate("insert into t values ($it)") }
+        }
+
+        then:
+        (flushes(database) - before >= commits) == each
+
+        cleanup:
+        database.close()
+
+        where:
+        setting   | flush || each
+        null      | 1     || true
+        "full"    | 1     || true
+        "Relaxed" | 2     || false
+        commits = 300
+    }
+
+    def "a durability that does not exist is refused, by name"() {
+        when:
+        Durability.of("some")
+
+        then:
+        def e = thrown(EmbeddedDatabaseException)
+        e.message.contains("DB.embedded.durability[some] must be one of full, relaxed")
+    }
+
+    private static long flushes(EmbeddedDatabase database) {
+        execute(database, """select variable_value from information_schema.global_status
+                where variable_name = 'INNODB_DATA_FSYNCS'""") as long
+    }
+
     private static Object execute(EmbeddedDatabase database, String statement) {
         DriverManager.getConnection(database.url(), database.user(), database.password()).withCloseable {
             def sql = it.createStatement()
