@@ -31,7 +31,7 @@ class LongJobWireSpec extends WireSpecification {
         def uuid = Platform.uuid
 
         when:
-        def job = submitted(jobName: "APINoopJobMsg", jobData: '{"payload": "x", "unknown": 1}', name: "n",
+        def job = submitted(jobName: "APINoopJobMsg", jobData: '{"payload": "x", "timeout": 1}', name: "n",
                 description: "d", resourceUuid: uuid, targetResourceUuid: uuid)
 
         then:
@@ -47,7 +47,6 @@ class LongJobWireSpec extends WireSpecification {
         end.description == "d"
         end.jobName == "APINoopJobMsg"
         end.jobData.contains('"payload":"x"')
-        !end.jobData.contains("unknown")
         end.targetResourceUuid == uuid
         end.apiId ==~ /[0-9a-f]{32}/
         end.createDate ==~ /[A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d\d:\d\d (AM|PM)/
@@ -71,6 +70,8 @@ class LongJobWireSpec extends WireSpecification {
         "job data, no JSON"    | [jobName: "APINoopJobMsg", jobData: "{"]                                           || "jobData"
         "job data, no object"  | [jobName: "APINoopJobMsg", jobData: "[]"]                                          || "jobData"
         "job data, wrong type" | [jobName: "APINoopJobMsg", jobData: '{"payload": []}']                             || "payload"
+        "key of the data"      | [jobName: "APINoopJobMsg", jobData: '{"payloads": "x"}']                           || "the nearest field that it has is[payload]"
+        "value of the data"    | [jobName: "APINoopJobMsg", jobData: '{"payload": 5}']                              || "field[payload] of message[APINoopJobMsg] has a bad value[5]: it must be a string"
         "name, too long"       | [jobName: "APINoopJobMsg", jobData: "{}", name: "x" * 256]                         || "field[name]"
         "uuid"                 | [jobName: "APINoopJobMsg", jobData: "{}", resourceUuid: "x"]                       || "field[resourceUuid]"
         "job data, too large"  | [jobName: "APINoopJobMsg", jobData: JsonOutput.toJson([payload: "p" * (2 << 20)])] || "jobData"

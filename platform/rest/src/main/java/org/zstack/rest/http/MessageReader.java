@@ -4,7 +4,12 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import org.zstack.header.exception.CloudRuntimeException;
+import org.zstack.core.apimediator.ApiParamException;
+import org.zstack.core.apimediator.params.JsonParameters;
+import org.zstack.core.apimediator.params.JsonTextException;
+import org.zstack.core.apimediator.params.NearestName;
+import org.zstack.core.apimediator.params.StrictJson;
+import org.zstack.core.apimediator.params.TextParameters;
 import org.zstack.header.message.APIMessage;
 import org.zstack.header.query.APIQueryMessage;
 import org.zstack.header.query.QueryOp;
@@ -19,6 +24,12 @@ import java.util.TreeSet;
 
 /** Turns a request into an API message. Pure: needs no servlet container. */
 public final class MessageReader {
+    /** Options of a query that are fields of its message. */
+    private static final List<String> DIRECT_OPTIONS = List.of("limit", "start", "count", "replyWithCount");
+
+    private static final List<String> QUERY_OPTIONS =
+            List.of("q", "limit", "start", "count", "replyWithCount", "sort", "fields");
+
     private MessageReader() {}
 
     /**
@@ -31,25 +42,26 @@ public final class MessageReader {
      * @throws BadRequestException naming what is malformed
      */
     public static ReadMessage read(List<Match> candidates, Map<String, List<String>> query, String body) {
-        JsonObject json = body.isBlank() ? new JsonObject() : object(StrictJson.parse(body), "the body");
+        JsonObject json = body.isBlank() ? new JsonObject() : object(parse(body), "the body");
         Match match = choose(candidates, json);
         ApiOperation operation = match.operation();
-        APIMessage message = create(operation);
-        ParameterBinder binder = new ParameterBinder(message);
+        checkKeys(operation, json);
         if (operation.isQuery()) {
-            readQuery((APIQueryMessage) message, match, query);
-            return new ReadMessage(operation, message);
+            return new ReadMessage(operation, readQuery(match, query));
         }
+        JsonObject values = new JsonObject();
         if (!operation.hasBody()) {
-            query.forEach(binder::bind);
+            query.forEach((name, texts) -> values.add(name, TextParameters.json(operation.message(), name, texts)));
         }
         JsonElement parameters = json.get(operation.bodyKey());
         if (parameters != null && !parameters.isJsonNull()) {
-            binder.bind(object(parameters, "key[%s] of the body".formatted(operation.bodyKey())));
+            object(parameters, "key[%s] of the body".formatted(operation.bodyKey()))
+                    .entrySet()
+                    .forEach(one -> values.add(one.getKey(), one.getValue()));
         }
-        match.variables().forEach((name, value) -> binder.bind(operation.fieldOf(name), List.of(value)));
-        message.setSystemTags(strings(json, "systemTags"));
-        message.setUserTags(strings(json, "userTags"));
+        addPath(match, values);
+        APIMessage message = message(operation, values);
+        setTags(message, json);
         return new ReadMessage(operation, message);
     }
 
@@ -82,19 +94,23 @@ public final class MessageReader {
                         : "the body names several actions%s: it must have one".formatted(keys));
     }
 
-    private static void readQuery(APIQueryMessage message, Match match, Map<String, List<String>> query) {
-        ParameterBinder binder = new ParameterBinder(message);
-        for (String option : List.of("limit", "start", "count", "replyWithCount")) {
-            if (query.containsKey(option)) {
-                binder.bind(option, query.get(option));
+    private static APIMessage readQuery(Match match, Map<String, List<String>> query) {
+        ApiOperation operation = match.operation();
+        JsonObject values = new JsonObject();
+        for (Map.Entry<String, List<String>> one : query.entrySet()) {
+            if (DIRECT_OPTIONS.contains(one.getKey())) {
+                values.add(one.getKey(), TextParameters.json(operation.message(), one.getKey(), one.getValue()));
+            } else if (!QUERY_OPTIONS.contains(one.getKey())
+                    && !JsonParameters.isPassedOver(operation.message(), one.getKey())) {
+                throw unknown("parameter[%s] of the query".formatted(one.getKey()), one.getKey(), QUERY_OPTIONS);
             }
         }
+        APIQueryMessage message = (APIQueryMessage) message(operation, values);
         for (String condition : query.getOrDefault("q", List.of())) {
             message.getConditions().add(ConditionParser.parse(condition));
         }
         match.variables()
-                .forEach((name, value) ->
-                        message.addQueryCondition(match.operation().fieldOf(name), QueryOp.EQ, value));
+                .forEach((name, value) -> message.addQueryCondition(operation.fieldOf(name), QueryOp.EQ, value));
         for (String sort : query.getOrDefault("sort", List.of())) {
             boolean descending = sort.startsWith("-");
             // a plus sign may have been read as a space
@@ -106,13 +122,58 @@ public final class MessageReader {
             query.get("fields").forEach(list -> fields.addAll(List.of(list.split(","))));
             message.setFields(fields);
         }
+        return message;
     }
 
-    private static APIMessage create(ApiOperation operation) {
+    /** A path's variable wins over the same name in the body. */
+    private static void addPath(Match match, JsonObject values) {
+        ApiOperation operation = match.operation();
+        match.variables().forEach((variable, text) -> {
+            String field = operation.fieldOf(variable);
+            if (JsonParameters.field(operation.message(), field) != null) {
+                values.add(field, TextParameters.json(operation.message(), field, List.of(text)));
+            }
+        });
+    }
+
+    /** A misspelt key of the body's own would take all parameters with it. */
+    private static void checkKeys(ApiOperation operation, JsonObject body) {
+        List<String> known = List.of(operation.bodyKey(), "systemTags", "userTags");
+        for (Map.Entry<String, JsonElement> one : body.entrySet()) {
+            String key = one.getKey();
+            if (!one.getValue().isJsonNull()
+                    && !known.contains(key)
+                    && !JsonParameters.isPassedOver(operation.message(), key)) {
+                throw unknown("key[%s] of the body".formatted(key), key, known);
+            }
+        }
+    }
+
+    private static BadRequestException unknown(String what, String key, List<String> known) {
+        return new BadRequestException(
+                "%s is unknown: the nearest known one is[%s]".formatted(what, NearestName.of(key, known)));
+    }
+
+    private static APIMessage message(ApiOperation operation, JsonObject values) {
         try {
-            return operation.message().getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new CloudRuntimeException(e);
+            return JsonParameters.read(operation.message(), values);
+        } catch (ApiParamException e) {
+            throw new BadRequestException(e.getError().getDetails());
+        }
+    }
+
+    private static void setTags(APIMessage message, JsonObject body) {
+        List<String> system = strings(body, "systemTags");
+        List<String> user = strings(body, "userTags");
+        message.setSystemTags(system == null ? message.getSystemTags() : system);
+        message.setUserTags(user == null ? message.getUserTags() : user);
+    }
+
+    private static JsonElement parse(String body) {
+        try {
+            return StrictJson.parse(body);
+        } catch (JsonTextException e) {
+            throw new BadRequestException("the body " + e.getMessage());
         }
     }
 

@@ -1,11 +1,11 @@
 package org.zstack.rest.sdk;
 
 import org.zstack.core.apimediator.ParamField;
+import org.zstack.core.apimediator.params.MessageFields;
 import org.zstack.header.identity.NoSession;
 import org.zstack.header.message.APIParam;
 import org.zstack.header.message.APISyncCallMessage;
 import org.zstack.rest.api.ApiOperation;
-import org.zstack.rest.api.MessageFields;
 import org.zstack.rest.api.ResponseFields;
 
 import java.lang.reflect.Field;
