@@ -14,6 +14,7 @@ import org.zstack.header.identity.SessionInventory;
 import org.zstack.header.longjob.APISubmitLongJobMsg;
 import org.zstack.header.message.APIMessage;
 import org.zstack.longjob.run.JobOrder;
+import org.zstack.utils.Texts;
 import org.zstack.utils.gson.JSONObjectUtil;
 
 import java.util.HashMap;
@@ -93,11 +94,7 @@ final class JobData {
 
     private static OperationFailureException refuse(APISubmitLongJobMsg msg, String what) {
         String data = msg.getJobData();
-        return new OperationFailureException(argerr(
-                "jobData[%s%s] of a longjob[jobName:%s] %s",
-                data.substring(0, Math.min(data.length(), 64)),
-                data.length() > 64 ? "..." : "",
-                msg.getJobName(),
-                what));
+        return new OperationFailureException(
+                argerr("jobData[%s] of a longjob[jobName:%s] %s", Texts.cut(data, 64), msg.getJobName(), what));
     }
 }

@@ -8,6 +8,7 @@ import org.zstack.header.longjob.LongJobState;
 import org.zstack.header.longjob.LongJobVO;
 import org.zstack.header.message.APIEvent;
 import org.zstack.longjob.LongJobUtils;
+import org.zstack.utils.Texts;
 import org.zstack.utils.gson.JSONObjectUtil;
 
 import java.util.LinkedHashMap;
@@ -50,15 +51,11 @@ public final class ResultText {
         }
         Map<String, Object> cut = new LinkedHashMap<>();
         cut.put("length", text.length());
-        cut.put("cut", text.substring(0, MAX / 2));
+        cut.put("cut", Texts.beginning(text, MAX / 2));
         return JSONObjectUtil.toJsonString(cut);
     }
 
     private static String shorten(String details) {
-        if (details == null || details.length() <= MAX_DETAILS) {
-            return details;
-        }
-        return "%s… [cut: the first %d of %d characters]"
-                .formatted(details.substring(0, MAX_DETAILS), MAX_DETAILS, details.length());
+        return Texts.cut(details, MAX_DETAILS);
     }
 }

@@ -59,8 +59,7 @@ public final class MessageReader {
                     .entrySet()
                     .forEach(one -> values.add(one.getKey(), one.getValue()));
         }
-        addPath(match, values);
-        APIMessage message = message(operation, values);
+        APIMessage message = message(match, values);
         setTags(message, json);
         return new ReadMessage(operation, message);
     }
@@ -105,7 +104,7 @@ public final class MessageReader {
                 throw unknown("parameter[%s] of the query".formatted(one.getKey()), one.getKey(), QUERY_OPTIONS);
             }
         }
-        APIQueryMessage message = (APIQueryMessage) message(operation, values);
+        APIQueryMessage message = (APIQueryMessage) queryMessage(operation, values);
         for (String condition : query.getOrDefault("q", List.of())) {
             message.getConditions().add(ConditionParser.parse(condition));
         }
@@ -123,17 +122,6 @@ public final class MessageReader {
             message.setFields(fields);
         }
         return message;
-    }
-
-    /** A path's variable wins over the same name in the body. */
-    private static void addPath(Match match, JsonObject values) {
-        ApiOperation operation = match.operation();
-        match.variables().forEach((variable, text) -> {
-            String field = operation.fieldOf(variable);
-            if (JsonParameters.field(operation.message(), field) != null) {
-                values.add(field, TextParameters.json(operation.message(), field, List.of(text)));
-            }
-        });
     }
 
     /** A misspelt key of the body's own would take all parameters with it. */
@@ -154,7 +142,22 @@ public final class MessageReader {
                 "%s is unknown: the nearest known one is[%s]".formatted(what, NearestName.of(key, known)));
     }
 
-    private static APIMessage message(ApiOperation operation, JsonObject values) {
+    /** A path's variable wins over the same name in the body, which has to be right all the same. */
+    private static APIMessage message(Match match, JsonObject values) {
+        Class<? extends APIMessage> type = match.operation().message();
+        try {
+            JsonObject all = JsonParameters.checked(type, values);
+            match.variables().forEach((variable, text) -> {
+                String field = match.operation().fieldOf(variable);
+                all.add(field, TextParameters.json(type, field, List.of(text)));
+            });
+            return JsonParameters.read(type, all);
+        } catch (ApiParamException e) {
+            throw new BadRequestException(e.getError().getDetails());
+        }
+    }
+
+    private static APIMessage queryMessage(ApiOperation operation, JsonObject values) {
         try {
             return JsonParameters.read(operation.message(), values);
         } catch (ApiParamException e) {

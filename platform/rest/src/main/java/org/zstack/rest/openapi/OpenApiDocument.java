@@ -103,7 +103,7 @@ public final class OpenApiDocument {
             ParamField rule = rules.get(name);
             JsonObject schema = schemas.of(field.getGenericType());
             if (rule != null) {
-                OpenApiSchemas.addRules(schema, rule.param());
+                OpenApiSchemas.addRules(schema, rule);
                 if (rule.param().required()) {
                     required.add(name);
                 }

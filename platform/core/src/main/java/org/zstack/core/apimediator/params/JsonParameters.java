@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import org.zstack.core.apimediator.ApiParamException;
 import org.zstack.header.message.APIParam;
+import org.zstack.utils.Texts;
 import org.zstack.utils.gson.JSONObjectUtil;
 
 import java.lang.reflect.Field;
@@ -34,6 +35,15 @@ public final class JsonParameters {
      * @throws ApiParamException naming each wrong field, its value and its rule
      */
     public static <T> T read(Class<T> type, JsonObject values) {
+        return JSONObjectUtil.toObject(checked(type, values), type);
+    }
+
+    /**
+     * What of these values the message takes.
+     *
+     * @throws ApiParamException naming each wrong field, its value and its rule
+     */
+    public static JsonObject checked(Class<?> type, JsonObject values) {
         JsonObject own = new JsonObject();
         List<String> faults = new ArrayList<>();
         for (Map.Entry<String, JsonElement> one : values.entrySet()) {
@@ -52,7 +62,7 @@ public final class JsonParameters {
         if (!faults.isEmpty()) {
             throw new ApiParamException(argerr("%s", String.join("; ", faults)));
         }
-        return JSONObjectUtil.toObject(own, type);
+        return own;
     }
 
     /** The field that a key sets; null if a caller can set none by it. */
@@ -100,6 +110,6 @@ public final class JsonParameters {
     }
 
     private static String cut(String text) {
-        return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "...";
+        return Texts.cut(text, SHOWN_CHARACTERS);
     }
 }
