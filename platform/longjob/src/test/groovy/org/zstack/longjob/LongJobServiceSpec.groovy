@@ -49,6 +49,20 @@ class LongJobServiceSpec extends Specification {
         EngineWorld.history(event.inventory.uuid)[0].actor == 'account:' + BusWorld.ACCOUNT
     }
 
+    def "the data that a job shows can be submitted again"() {
+        given:
+        def first = world.api(new APISubmitLongJobMsg(jobName: 'APIScriptedMsg', jobData: '{"text": "kept", "systemTags": ["a"]}')) as APISubmitLongJobEvent
+
+        when:
+        def again = world.api(new APISubmitLongJobMsg(jobName: 'APIScriptedMsg', jobData: first.inventory.jobData)) as APISubmitLongJobEvent
+        def data = JSONObjectUtil.toObject(again.inventory.jobData, Map)
+
+        then:
+        again.success
+        data.text == 'kept'
+        data.systemTags == ['a']
+    }
+
     def "an internal submit keeps the data as it is"() {
         when:
         def reply = world.ask(new SubmitLongJobMsg(jobName: 'APIScriptedMsg', jobData: '{"undeclared": "kept"}')) as SubmitLongJobReply

@@ -11,24 +11,20 @@ import org.zstack.core.apimediator.params.NearestName;
 import org.zstack.core.apimediator.params.StrictJson;
 import org.zstack.core.apimediator.params.TextParameters;
 import org.zstack.header.message.APIMessage;
-import org.zstack.header.query.APIQueryMessage;
-import org.zstack.header.query.QueryOp;
 import org.zstack.rest.api.ApiOperation;
 import org.zstack.rest.api.ApiRouteTable.Match;
-import org.zstack.rest.query.ConditionParser;
+import org.zstack.utils.Texts;
+import org.zstack.utils.gson.JSONObjectUtil;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Turns a request into an API message. Pure: needs no servlet container. */
 public final class MessageReader {
-    /** Options of a query that are fields of its message. */
-    private static final List<String> DIRECT_OPTIONS = List.of("limit", "start", "count", "replyWithCount");
-
-    private static final List<String> QUERY_OPTIONS =
-            List.of("q", "limit", "start", "count", "replyWithCount", "sort", "fields");
+    private static final int SHOWN_CHARACTERS = 200;
 
     private MessageReader() {}
 
@@ -47,10 +43,12 @@ public final class MessageReader {
         ApiOperation operation = match.operation();
         checkKeys(operation, json);
         if (operation.isQuery()) {
-            return new ReadMessage(operation, readQuery(match, query));
+            return new ReadMessage(operation, QueryReader.read(match, query));
         }
         JsonObject values = new JsonObject();
-        if (!operation.hasBody()) {
+        if (operation.hasBody()) {
+            checkUnread(operation, query.keySet());
+        } else {
             query.forEach((name, texts) -> values.add(name, TextParameters.json(operation.message(), name, texts)));
         }
         JsonElement parameters = json.get(operation.bodyKey());
@@ -93,37 +91,6 @@ public final class MessageReader {
                         : "the body names several actions%s: it must have one".formatted(keys));
     }
 
-    private static APIMessage readQuery(Match match, Map<String, List<String>> query) {
-        ApiOperation operation = match.operation();
-        JsonObject values = new JsonObject();
-        for (Map.Entry<String, List<String>> one : query.entrySet()) {
-            if (DIRECT_OPTIONS.contains(one.getKey())) {
-                values.add(one.getKey(), TextParameters.json(operation.message(), one.getKey(), one.getValue()));
-            } else if (!QUERY_OPTIONS.contains(one.getKey())
-                    && !JsonParameters.isPassedOver(operation.message(), one.getKey())) {
-                throw unknown("parameter[%s] of the query".formatted(one.getKey()), one.getKey(), QUERY_OPTIONS);
-            }
-        }
-        APIQueryMessage message = (APIQueryMessage) queryMessage(operation, values);
-        for (String condition : query.getOrDefault("q", List.of())) {
-            message.getConditions().add(ConditionParser.parse(condition));
-        }
-        match.variables()
-                .forEach((name, value) -> message.addQueryCondition(operation.fieldOf(name), QueryOp.EQ, value));
-        for (String sort : query.getOrDefault("sort", List.of())) {
-            boolean descending = sort.startsWith("-");
-            // a plus sign may have been read as a space
-            message.setSortBy(descending || sort.startsWith("+") ? sort.substring(1) : sort.trim());
-            message.setSortDirection(descending ? "desc" : "asc");
-        }
-        if (query.containsKey("fields")) {
-            List<String> fields = new ArrayList<>();
-            query.get("fields").forEach(list -> fields.addAll(List.of(list.split(","))));
-            message.setFields(fields);
-        }
-        return message;
-    }
-
     /** A misspelt key of the body's own would take all parameters with it. */
     private static void checkKeys(ApiOperation operation, JsonObject body) {
         List<String> known = List.of(operation.bodyKey(), "systemTags", "userTags");
@@ -132,34 +99,43 @@ public final class MessageReader {
             if (!one.getValue().isJsonNull()
                     && !known.contains(key)
                     && !JsonParameters.isPassedOver(operation.message(), key)) {
-                throw unknown("key[%s] of the body".formatted(key), key, known);
+                throw unknown("key[%s] of the body", key, known);
             }
         }
     }
 
-    private static BadRequestException unknown(String what, String key, List<String> known) {
-        return new BadRequestException(
-                "%s is unknown: the nearest known one is[%s]".formatted(what, NearestName.of(key, known)));
+    /** Refuses what would be dropped, since a call with a body has its parameters there. */
+    private static void checkUnread(ApiOperation operation, Set<String> query) {
+        for (String name : query) {
+            if (!JsonParameters.isPassedOver(operation.message(), name)) {
+                throw new BadRequestException(
+                        "parameter[%s] of the query string is not read: it belongs under key[%s] of the body"
+                                .formatted(Texts.cut(name, SHOWN_CHARACTERS), operation.bodyKey()));
+            }
+        }
+    }
+
+    /** {@code what} has a place for the key. */
+    static BadRequestException unknown(String what, String key, List<String> known) {
+        return new BadRequestException(what.formatted(Texts.cut(key, SHOWN_CHARACTERS))
+                + " is unknown: the nearest known one is[%s]".formatted(NearestName.of(key, known)));
     }
 
     /** A path's variable wins over the same name in the body, which has to be right all the same. */
     private static APIMessage message(Match match, JsonObject values) {
         Class<? extends APIMessage> type = match.operation().message();
-        try {
-            JsonObject all = JsonParameters.checked(type, values);
-            match.variables().forEach((variable, text) -> {
-                String field = match.operation().fieldOf(variable);
-                all.add(field, TextParameters.json(type, field, List.of(text)));
-            });
-            return JsonParameters.read(type, all);
-        } catch (ApiParamException e) {
-            throw new BadRequestException(e.getError().getDetails());
-        }
+        JsonObject all = check(type, values);
+        match.variables().forEach((variable, text) -> {
+            String field = match.operation().fieldOf(variable);
+            all.add(field, TextParameters.json(type, field, List.of(text)));
+        });
+        return JSONObjectUtil.toObject(check(type, all), type);
     }
 
-    private static APIMessage queryMessage(ApiOperation operation, JsonObject values) {
+    /** What the message takes of these values. */
+    static JsonObject check(Class<? extends APIMessage> type, JsonObject values) {
         try {
-            return JsonParameters.read(operation.message(), values);
+            return JsonParameters.checked(type, values);
         } catch (ApiParamException e) {
             throw new BadRequestException(e.getError().getDetails());
         }

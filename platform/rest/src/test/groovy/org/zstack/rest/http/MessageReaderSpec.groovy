@@ -181,6 +181,15 @@ class MessageReaderSpec extends Specification {
         '{"params": {}, "systemTag": ["a"]}'     || "the nearest known one is[systemTags]"
     }
 
+    def "a parameter in the query string of a call with a body is refused, since nobody would read it"() {
+        when:
+        read("PUT", "/things/t", '{"params": {}}', "size=5")
+
+        then:
+        def refused = thrown(BadRequestException)
+        refused.message == "parameter[size] of the query string is not read: it belongs under key[params] of the body"
+    }
+
     def "a query's misspelt option is refused, one that every message has is passed over"() {
         when:
         read("GET", "/longjobs", "", "limit=5&session=x&limt=3")
