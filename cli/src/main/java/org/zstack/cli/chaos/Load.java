@@ -107,7 +107,6 @@ final class Load {
         data.put("volumeUuid", volume);
         data.put("backupStorageUuid", cloud.backupStorage());
         data.put("name", "chaos");
-        data.put("vmInstanceUuid", vm.uuid());
         return submit(Call.Kind.BACKUP, "APICreateVolumeBackupMsg", volume, vm, data, random);
     }
 

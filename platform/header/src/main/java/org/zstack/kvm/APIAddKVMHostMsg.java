@@ -6,6 +6,7 @@ import org.zstack.header.host.HostConstant;
 import org.zstack.header.identity.Action;
 import org.zstack.header.message.APICreateMessage;
 import org.zstack.header.message.APIParam;
+import org.zstack.header.message.CutToFit;
 import org.zstack.header.rest.RestRequest;
 import org.zstack.header.vm.HttpMethod;
 
@@ -17,9 +18,11 @@ import org.zstack.header.vm.HttpMethod;
         responseClass = APIAddHostEvent.class,
         parameterName = "params")
 public class APIAddKVMHostMsg extends APICreateMessage {
+    @CutToFit
     @APIParam(maxLength = 255)
     private String name;
 
+    @CutToFit
     @APIParam(required = false, maxLength = 2048)
     private String description;
 

@@ -1,13 +1,12 @@
 package org.zstack.longjob;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import org.zstack.core.Platform;
 import org.zstack.core.apimediator.ApiMessageProcessor;
+import org.zstack.core.apimediator.ApiParamException;
+import org.zstack.core.apimediator.params.JsonParameters;
+import org.zstack.core.apimediator.params.JsonTextException;
+import org.zstack.core.apimediator.params.StrictJson;
 import org.zstack.header.apimediator.ApiMessageInterceptionException;
 import org.zstack.header.apimediator.StopRoutingException;
 import org.zstack.header.errorcode.OperationFailureException;
@@ -15,10 +14,9 @@ import org.zstack.header.identity.SessionInventory;
 import org.zstack.header.longjob.APISubmitLongJobMsg;
 import org.zstack.header.message.APIMessage;
 import org.zstack.longjob.run.JobOrder;
+import org.zstack.utils.Texts;
 import org.zstack.utils.gson.JSONObjectUtil;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.HashMap;
 
 import static org.zstack.core.Platform.argerr;
@@ -33,10 +31,10 @@ final class JobData {
     }
 
     /**
-     * The data as it is kept: what the message class does not declare is gone.
+     * The data as it is kept.
      *
-     * @throws OperationFailureException if it is missing, too large, no JSON object, not of the message's types, or
-     *     refused by the message's own checks
+     * @throws OperationFailureException if it is missing, too large, no JSON object, has keys that the message does not know
+     *     or values of another kind than its fields, or is refused by the message's own checks
      */
     String check(APISubmitLongJobMsg msg, LongJobKind kind) {
         JobOrder.checkData(msg.getJobName(), msg.getJobData());
@@ -50,28 +48,19 @@ final class JobData {
     private static Object parse(APISubmitLongJobMsg msg, LongJobKind kind) {
         JsonElement json;
         try {
-            json = read(msg.getJobData());
-        } catch (IOException | JsonParseException e) {
-            throw refuse(msg, "is no JSON: " + e.getMessage());
+            json = StrictJson.parse(msg.getJobData());
+        } catch (JsonTextException e) {
+            throw refuse(msg, e.getMessage());
         }
         if (!json.isJsonObject()) {
             throw refuse(msg, "is no JSON object");
         }
         try {
-            return JSONObjectUtil.toObject(json, kind.message());
-        } catch (JsonParseException | NumberFormatException e) {
-            throw refuse(msg, "does not fit %s: %s".formatted(kind.name(), e.getMessage()));
+            return JsonParameters.read(kind.message(), json.getAsJsonObject());
+        } catch (ApiParamException e) {
+            throw new OperationFailureException(
+                    argerr("field[jobData] is wrong: %s", e.getError().getDetails()));
         }
-    }
-
-    private static JsonElement read(String text) throws IOException {
-        JsonReader reader = new JsonReader(new StringReader(text));
-        reader.setStrictness(Strictness.STRICT);
-        JsonElement json = JsonParser.parseReader(reader);
-        if (reader.peek() != JsonToken.END_DOCUMENT) {
-            throw new JsonParseException("there is more after the first value");
-        }
-        return json;
     }
 
     private APIMessage process(APIMessage message, APISubmitLongJobMsg msg) {
@@ -105,11 +94,7 @@ final class JobData {
 
     private static OperationFailureException refuse(APISubmitLongJobMsg msg, String what) {
         String data = msg.getJobData();
-        return new OperationFailureException(argerr(
-                "jobData[%s%s] of a longjob[jobName:%s] %s",
-                data.substring(0, Math.min(data.length(), 64)),
-                data.length() > 64 ? "..." : "",
-                msg.getJobName(),
-                what));
+        return new OperationFailureException(
+                argerr("jobData[%s] of a longjob[jobName:%s] %s", Texts.cut(data, 64), msg.getJobName(), what));
     }
 }

@@ -35,19 +35,32 @@ class LongJobServiceSpec extends Specification {
     def "an API submit keeps the data as its message declares it, checked, without the session's credential"() {
         when:
         def event = world.api(new APISubmitLongJobMsg(jobName: 'APIScriptedMsg', name: 'one',
-                jobData: '{"text": "kept", "undeclared": "gone", "session": {"uuid": "forged"}, "headers": {"a": "b"}}')) as APISubmitLongJobEvent
+                jobData: '{"text": "kept", "session": {"uuid": "forged"}, "headers": {"a": "b"}, "id": 5}')) as APISubmitLongJobEvent
 
         then:
         event.success
         def data = JSONObjectUtil.toObject(event.inventory.jobData, Map)
         data.text == 'kept'
-        !data.containsKey('undeclared')
         data.session.accountUuid == BusWorld.ACCOUNT
         data.session.uuid == null
         !data.headers
         event.inventory.apiId == event.apiId
         EngineWorld.row(event.inventory.uuid).accountUuid == BusWorld.ACCOUNT
         EngineWorld.history(event.inventory.uuid)[0].actor == 'account:' + BusWorld.ACCOUNT
+    }
+
+    def "the data that a job shows can be submitted again"() {
+        given:
+        def first = world.api(new APISubmitLongJobMsg(jobName: 'APIScriptedMsg', jobData: '{"text": "kept", "systemTags": ["a"]}')) as APISubmitLongJobEvent
+
+        when:
+        def again = world.api(new APISubmitLongJobMsg(jobName: 'APIScriptedMsg', jobData: first.inventory.jobData)) as APISubmitLongJobEvent
+        def data = JSONObjectUtil.toObject(again.inventory.jobData, Map)
+
+        then:
+        again.success
+        data.text == 'kept'
+        data.systemTags == ['a']
     }
 
     def "an internal submit keeps the data as it is"() {
@@ -82,9 +95,12 @@ class LongJobServiceSpec extends Specification {
         'a list'                   | 'APIScriptedMsg' | '[]'                                  || 'no JSON object'
         'nothing'                  | 'APIScriptedMsg' | ''                                    || 'no JSON'
         'no data'                  | 'APIScriptedMsg' | null                                  || 'jobData'
-        'data of another type'     | 'APIScriptedMsg' | '{"text": {"a": 1}}'                  || 'APIScriptedMsg'
+        'data of another kind'     | 'APIScriptedMsg' | '{"text": {"a": 1}}'                  || 'field[text] of message[APIScriptedMsg] has a bad value[{"a":1}]: it must be a string'
+        'a number for a text'      | 'APIScriptedMsg' | '{"text": 5}'                         || 'field[text] of message[APIScriptedMsg] has a bad value[5]: it must be a string'
+        'a misspelt key'           | 'APIScriptedMsg' | '{"Txt": "a"}'                        || 'message[APIScriptedMsg] has no field[Txt], which was given the value["a"]: the nearest field that it has is[text]'
+        'a key twice'              | 'APIScriptedMsg' | '{"text": "a", "text": "b"}'          || 'has key[text] twice'
         'more than 1 MiB'          | 'APIScriptedMsg' | "{\"text\": \"${'x' * (1 << 20)}\"}"  || '1048576'
-        'JSON a thousand deep'     | 'APIScriptedMsg' | '[' * 1000 + ']' * 1000               || 'no JSON'
+        'JSON a thousand deep'     | 'APIScriptedMsg' | '[' * 1000 + ']' * 1000               || 'nested more than 64 levels'
     }
 
     def "whatever the message's own checks say is what the caller gets"() {

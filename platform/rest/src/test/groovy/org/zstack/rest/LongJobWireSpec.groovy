@@ -33,7 +33,7 @@ class LongJobWireSpec extends WireSpecification {
         def uuid = Platform.uuid
 
         when:
-        def job = submitted(jobName: "APINoopJobMsg", jobData: '{"payload": "x", "unknown": 1}', name: "n",
+        def job = submitted(jobName: "APINoopJobMsg", jobData: '{"payload": "x", "timeout": 1}', name: "n",
                 description: "d", resourceUuid: uuid, targetResourceUuid: uuid)
 
         then:
@@ -49,7 +49,6 @@ class LongJobWireSpec extends WireSpecification {
         end.description == "d"
         end.jobName == "APINoopJobMsg"
         end.jobData.contains('"payload":"x"')
-        !end.jobData.contains("unknown")
         end.targetResourceUuid == uuid
         end.apiId ==~ /[0-9a-f]{32}/
         end.createDate ==~ /[A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d\d:\d\d (AM|PM)/
@@ -73,7 +72,8 @@ class LongJobWireSpec extends WireSpecification {
         "job data, no JSON"    | [jobName: "APINoopJobMsg", jobData: "{"]                                           || "jobData"
         "job data, no object"  | [jobName: "APINoopJobMsg", jobData: "[]"]                                          || "jobData"
         "job data, wrong type" | [jobName: "APINoopJobMsg", jobData: '{"payload": []}']                             || "payload"
-        "name, too long"       | [jobName: "APINoopJobMsg", jobData: "{}", name: "x" * 256]                         || "field[name]"
+        "key of the data"      | [jobName: "APINoopJobMsg", jobData: '{"payloads": "x"}']                           || "the nearest field that it has is[payload]"
+        "value of the data"    | [jobName: "APINoopJobMsg", jobData: '{"payload": 5}']                              || "field[payload] of message[APINoopJobMsg] has a bad value[5]: it must be a string"
         "uuid"                 | [jobName: "APINoopJobMsg", jobData: "{}", resourceUuid: "x"]                       || "field[resourceUuid]"
         "job data, too large"  | [jobName: "APINoopJobMsg", jobData: JsonOutput.toJson([payload: "p" * (2 << 20)])] || "jobData"
     }
@@ -157,7 +157,7 @@ class LongJobWireSpec extends WireSpecification {
 
         then:
         refused.description == "The class of a long job does not support the operation"
-        ended(cancelled).jobResult.contains("was canceled")
+        ended(cancelled).jobResult.contains("longjob[uuid:$cancelled] was canceled")
     }
 
     def "a job that has ended can be updated and deleted, not cancelled or resumed"() {

@@ -213,8 +213,8 @@ class RestWireSpec extends WireSpecification {
 
     def "a body of 1 MiB passes, one of 9 MiB does not"() {
         expect:
-        api("POST", "/accounts", [params: [name: name(), password: "x", unknown: "y" * (1 << 20)]]).status == 202
-        api("POST", "/accounts", [params: [name: name(), password: "x", unknown: "y" * (9 << 20)]]).status == 413
+        api("POST", "/accounts", [params: [name: name(), password: "x", session: "y" * (1 << 20)]]).status == 202
+        api("POST", "/accounts", [params: [name: name(), password: "x", session: "y" * (9 << 20)]]).status == 413
     }
 
     def "a result is found in the database when it has left the memory"() {

@@ -24,6 +24,7 @@ import org.zstack.header.volume.CreateVolumeMsg;
 import org.zstack.header.volume.CreateVolumeReply;
 import org.zstack.header.volume.VolumeConstant;
 import org.zstack.header.volume.VolumeType;
+import org.zstack.utils.Texts;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -38,6 +39,8 @@ import static org.zstack.core.Platform.argerr;
  */
 @Component
 class VmCreator {
+    private static final int VOLUME_NAME = 255;
+
     @Autowired
     private VmTools tools;
 
@@ -123,7 +126,10 @@ class VmCreator {
 
     private CreateVolumeMsg volume(VmInstanceVO vm, VmCreation creation, VolumeType type, int deviceId, long size) {
         CreateVolumeMsg msg = new CreateVolumeMsg();
-        msg.setName(String.format("%s-%s-%d", type.toString().toLowerCase(), vm.getName(), deviceId));
+        // ends with the number, so that a long name of the VM makes no two volumes of one name
+        String number = "-" + deviceId;
+        String beginning = type.toString().toLowerCase() + "-" + vm.getName();
+        msg.setName(Texts.cut(beginning, VOLUME_NAME - number.length()) + number);
         msg.setType(type);
         msg.setSize(size);
         msg.setPrimaryStorageUuid(creation.primaryStorageUuid);

@@ -3,6 +3,7 @@ package org.zstack.core.apimediator;
 import org.zstack.header.exception.CloudRuntimeException;
 import org.zstack.header.message.APIMessage;
 import org.zstack.header.message.APIParam;
+import org.zstack.header.message.CutToFit;
 
 import java.lang.reflect.Field;
 import java.util.List;
@@ -55,6 +56,11 @@ public record ParamField(Class<?> message, Field field, APIParam param, Pattern 
     public boolean isResource() {
         Class<?> type = param.resourceType();
         return type != null && type != Object.class && type != void.class;
+    }
+
+    /** Whether a text that is too long is cut instead of refused. */
+    public boolean isCutToFit() {
+        return field.isAnnotationPresent(CutToFit.class) && param.maxLength() > 0;
     }
 
     private static List<ParamField> discover(Class<?> type) {

@@ -2,6 +2,7 @@ package org.zstack.core.apimediator;
 
 import org.zstack.header.message.APIMessage;
 import org.zstack.header.message.APIParam;
+import org.zstack.utils.Texts;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,13 +19,13 @@ public final class ParamRules {
     private ParamRules() {}
 
     /**
-     * Trims the message's strings where the rules do not forbid it, then checks every annotated field.
+     * Trims the message's strings where the rules do not forbid it, cuts those that are to fit, then checks every annotated field.
      *
      * @throws ApiParamException naming field, value and rule
      */
     public static void check(APIMessage msg) {
         for (ParamField field : ParamField.of(msg.getClass())) {
-            checkField(field, trim(field, msg));
+            checkField(field, fit(field, msg, trim(field, msg)));
         }
     }
 
@@ -47,6 +48,17 @@ public final class ParamRules {
             return trimmed;
         }
         return value;
+    }
+
+    private static Object fit(ParamField field, APIMessage msg, Object value) {
+        if (!(value instanceof String text)
+                || !field.isCutToFit()
+                || text.length() <= field.param().maxLength()) {
+            return value;
+        }
+        String cut = Texts.cut(text, field.param().maxLength());
+        field.set(msg, cut);
+        return cut;
     }
 
     private static boolean needsTrim(Object element) {
@@ -145,6 +157,6 @@ public final class ParamRules {
             return "*****";
         }
         String text = String.valueOf(value);
-        return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "...";
+        return Texts.cut(text, SHOWN_CHARACTERS);
     }
 }

@@ -1,9 +1,13 @@
 package org.zstack.core.config;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** What the values of a setting must fulfil. Pure. */
 final class GlobalConfigRules {
+    /** What the column takes. */
+    private static final int MAX_BYTES = 65_535;
+
     private GlobalConfigRules() {}
 
     /** Throws a {@link GlobalConfigException} naming the setting, the value and the rule it breaks. */
@@ -29,6 +33,9 @@ final class GlobalConfigRules {
     private static String firstBroken(GlobalConfigDeclaration config, GlobalConfigValidation rules, String value) {
         if (value == null) {
             return rules == null || rules.notNull() ? "not be null" : null;
+        }
+        if (value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            return "have at most %d bytes in UTF-8".formatted(MAX_BYTES);
         }
         if (value.isEmpty() && config.type() == String.class) {
             return rules != null && rules.notEmpty() ? "not be empty" : null;

@@ -3,6 +3,7 @@ package org.zstack.core.progress;
 import org.zstack.header.Constants;
 import org.zstack.header.core.progress.TaskProgressVO;
 import org.zstack.header.core.progress.TaskType;
+import org.zstack.utils.Texts;
 
 import java.util.Map;
 
@@ -29,7 +30,6 @@ record ProgressReport(
     private static final int NAME = 255;
     private static final int ID = 32;
     private static final int OPAQUE = 8192;
-    private static final String CUT = "...";
 
     record Key(String taskUuid, TaskType type) {}
 
@@ -47,9 +47,9 @@ record ProgressReport(
                 api,
                 own ? api : task,
                 own ? null : context.getOrDefault(ProgressReportService.PARENT, api),
-                cut(context.getOrDefault(Constants.THREAD_CONTEXT_TASK_NAME, ""), NAME),
+                Texts.cut(context.getOrDefault(Constants.THREAD_CONTEXT_TASK_NAME, ""), NAME),
                 type,
-                cut(content, CONTENT),
+                Texts.cut(content, CONTENT),
                 opaque == null || opaque.length() > OPAQUE ? null : opaque,
                 System.currentTimeMillis());
     }
@@ -78,9 +78,5 @@ record ProgressReport(
         row.setOpaque(opaque);
         row.setTime(time);
         return row;
-    }
-
-    private static String cut(String text, int length) {
-        return text == null || text.length() <= length ? text : text.substring(0, length - CUT.length()) + CUT;
     }
 }

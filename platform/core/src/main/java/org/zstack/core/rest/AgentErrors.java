@@ -2,6 +2,7 @@ package org.zstack.core.rest;
 
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.errorcode.SysErrors;
+import org.zstack.utils.Texts;
 
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
@@ -93,7 +94,6 @@ public final class AgentErrors {
     }
 
     private static String cut(String text) {
-        String safe = text == null ? "" : text;
-        return safe.length() <= 500 ? safe : safe.substring(0, 500) + "...";
+        return text == null ? "" : Texts.cut(text, 500);
     }
 }

@@ -3,6 +3,7 @@ package org.zstack.core.apimediator
 import org.zstack.header.errorcode.SysErrors
 import org.zstack.header.message.APIMessage
 import org.zstack.header.message.APIParam
+import org.zstack.header.message.CutToFit
 import org.zstack.header.message.OverriddenApiParam
 import org.zstack.header.message.OverriddenApiParams
 import spock.lang.Specification
@@ -32,6 +33,9 @@ class ParamRulesSpec extends Specification {
         @APIParam(required = false, password = true, maxLength = 3)
         String secret
         String free
+        @APIParam(required = false, maxLength = 60)
+        @CutToFit
+        String title
     }
 
     @OverriddenApiParams(@OverriddenApiParam(field = "mandatory", param = @APIParam(required = false, maxLength = 1)))
@@ -87,6 +91,18 @@ class ParamRulesSpec extends Specification {
         "holey"  | [null, "a"]
         "some"   | ["a"]
         "free"   | null
+    }
+
+    def "a text for people is cut to fit, with a mark"() {
+        given:
+        def msg = new APIEverythingMsg(mandatory: 'm', title: ' ' + '😀' * 32768)
+
+        when:
+        ParamRules.check(msg)
+
+        then:
+        msg.title.length() <= 60
+        msg.title ==~ /(😀)+… \[cut: the first \d+ of 65536 characters\]|(😀)+…/
     }
 
     def "strings are trimmed, also in lists, unless the rules say otherwise"() {

@@ -3,6 +3,7 @@ package org.zstack.header.cluster;
 import org.zstack.header.identity.Action;
 import org.zstack.header.message.APICreateMessage;
 import org.zstack.header.message.APIParam;
+import org.zstack.header.message.CutToFit;
 import org.zstack.header.rest.RestRequest;
 import org.zstack.header.vm.HttpMethod;
 import org.zstack.header.zone.ZoneVO;
@@ -18,9 +19,11 @@ public class APICreateClusterMsg extends APICreateMessage {
     @APIParam(resourceType = ZoneVO.class)
     private String zoneUuid;
 
+    @CutToFit
     @APIParam(maxLength = 255)
     private String name;
 
+    @CutToFit
     @APIParam(required = false, maxLength = 2048)
     private String description;
 

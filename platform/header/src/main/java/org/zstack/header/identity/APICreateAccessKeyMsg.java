@@ -2,6 +2,7 @@ package org.zstack.header.identity;
 
 import org.zstack.header.message.APICreateMessage;
 import org.zstack.header.message.APIParam;
+import org.zstack.header.message.CutToFit;
 import org.zstack.header.rest.RestRequest;
 import org.zstack.header.vm.HttpMethod;
 
@@ -16,6 +17,7 @@ public class APICreateAccessKeyMsg extends APICreateMessage {
     @APIParam(required = false, resourceType = AccountVO.class)
     private String accountUuid;
 
+    @CutToFit
     @APIParam(required = false, maxLength = 2048)
     private String description;
 

@@ -2,6 +2,7 @@ package org.zstack.header.identity;
 
 import org.zstack.header.message.APIMessage;
 import org.zstack.header.message.APIParam;
+import org.zstack.header.message.CutToFit;
 import org.zstack.header.rest.RestRequest;
 import org.zstack.header.vm.HttpMethod;
 
@@ -19,6 +20,7 @@ public class APIUpdateAccountMsg extends APIMessage {
     @APIParam(required = false, maxLength = 255, emptyString = false, password = true, noTrim = true)
     private String password;
 
+    @CutToFit
     @APIParam(required = false, maxLength = 2048)
     private String description;
 

@@ -3,6 +3,7 @@ package org.zstack.header.image;
 import org.zstack.header.identity.Action;
 import org.zstack.header.message.APICreateMessage;
 import org.zstack.header.message.APIParam;
+import org.zstack.header.message.CutToFit;
 import org.zstack.header.rest.RestRequest;
 import org.zstack.header.storage.backup.BackupStorageVO;
 import org.zstack.header.vm.HttpMethod;
@@ -17,9 +18,11 @@ import java.util.List;
         parameterName = "params",
         responseClass = APIAddImageEvent.class)
 public class APIAddImageMsg extends APICreateMessage {
+    @CutToFit
     @APIParam(maxLength = 255)
     private String name;
 
+    @CutToFit
     @APIParam(required = false, maxLength = 2048)
     private String description;
 

@@ -5,6 +5,7 @@ import org.zstack.header.message.APIAuditor;
 import org.zstack.header.message.APICreateMessage;
 import org.zstack.header.message.APIEvent;
 import org.zstack.header.message.APIParam;
+import org.zstack.header.message.CutToFit;
 import org.zstack.header.rest.RestRequest;
 import org.zstack.header.vm.HttpMethod;
 
@@ -16,9 +17,11 @@ import org.zstack.header.vm.HttpMethod;
         parameterName = "params",
         responseClass = APISubmitLongJobEvent.class)
 public class APISubmitLongJobMsg extends APICreateMessage implements APILongJobAuditor {
+    @CutToFit
     @APIParam(required = false, maxLength = 255)
     private String name;
 
+    @CutToFit
     @APIParam(required = false, maxLength = 2048)
     private String description;
 

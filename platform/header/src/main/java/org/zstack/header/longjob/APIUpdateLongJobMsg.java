@@ -3,6 +3,7 @@ package org.zstack.header.longjob;
 import org.zstack.header.identity.Action;
 import org.zstack.header.message.APIMessage;
 import org.zstack.header.message.APIParam;
+import org.zstack.header.message.CutToFit;
 import org.zstack.header.rest.RestRequest;
 import org.zstack.header.vm.HttpMethod;
 
@@ -17,9 +18,11 @@ public class APIUpdateLongJobMsg extends APIMessage implements LongJobMessage {
     @APIParam(resourceType = LongJobVO.class, checkAccount = true, operationTarget = true)
     private String uuid;
 
+    @CutToFit
     @APIParam(required = false, maxLength = 255)
     private String name;
 
+    @CutToFit
     @APIParam(required = false, maxLength = 2048)
     private String description;
 

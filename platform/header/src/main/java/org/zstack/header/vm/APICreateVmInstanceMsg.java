@@ -8,6 +8,7 @@ import org.zstack.header.identity.Action;
 import org.zstack.header.image.ImageVO;
 import org.zstack.header.message.APICreateMessage;
 import org.zstack.header.message.APIParam;
+import org.zstack.header.message.CutToFit;
 import org.zstack.header.message.DefaultTimeout;
 import org.zstack.header.rest.RestRequest;
 import org.zstack.header.storage.primary.PrimaryStorageVO;
@@ -25,9 +26,11 @@ import java.util.concurrent.TimeUnit;
         parameterName = "params")
 @DefaultTimeout(timeunit = TimeUnit.HOURS, value = 1)
 public class APICreateVmInstanceMsg extends APICreateMessage {
+    @CutToFit
     @APIParam(maxLength = 255)
     private String name;
 
+    @CutToFit
     @APIParam(required = false, maxLength = 2048)
     private String description;
 

@@ -4,6 +4,7 @@ import org.zstack.header.configuration.DiskOfferingVO;
 import org.zstack.header.identity.Action;
 import org.zstack.header.message.APICreateMessage;
 import org.zstack.header.message.APIParam;
+import org.zstack.header.message.CutToFit;
 import org.zstack.header.rest.RestRequest;
 import org.zstack.header.storage.primary.PrimaryStorageVO;
 import org.zstack.header.vm.HttpMethod;
@@ -16,9 +17,11 @@ import org.zstack.header.vm.HttpMethod;
         parameterName = "params",
         responseClass = APICreateDataVolumeEvent.class)
 public class APICreateDataVolumeMsg extends APICreateMessage {
+    @CutToFit
     @APIParam(maxLength = 255)
     private String name;
 
+    @CutToFit
     @APIParam(required = false, maxLength = 2048)
     private String description;
 

@@ -3,6 +3,7 @@ package org.zstack.header.zone;
 import org.zstack.header.identity.Action;
 import org.zstack.header.message.APICreateMessage;
 import org.zstack.header.message.APIParam;
+import org.zstack.header.message.CutToFit;
 import org.zstack.header.rest.RestRequest;
 import org.zstack.header.vm.HttpMethod;
 
@@ -14,9 +15,11 @@ import org.zstack.header.vm.HttpMethod;
         responseClass = APICreateZoneEvent.class,
         parameterName = "params")
 public class APICreateZoneMsg extends APICreateMessage {
+    @CutToFit
     @APIParam(maxLength = 255)
     private String name;
 
+    @CutToFit
     @APIParam(required = false, maxLength = 2048)
     private String description;
 

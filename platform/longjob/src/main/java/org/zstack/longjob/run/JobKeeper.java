@@ -15,6 +15,7 @@ import org.zstack.header.longjob.LongJobVO;
 import org.zstack.header.longjob.LongJobVO_;
 import org.zstack.longjob.LongJobFactoryImpl;
 import org.zstack.longjob.store.JobRows;
+import org.zstack.utils.Texts;
 
 import java.util.List;
 
@@ -106,16 +107,15 @@ public final class JobKeeper {
      * @return the row as it is then
      */
     public LongJobVO update(String uuid, String name, String description) {
-        JobOrder.atMost("name", name, JobOrder.NAME);
-        JobOrder.atMost("description", description, JobOrder.DESCRIPTION);
         rows.get(uuid);
         if (name != null || description != null) {
             UpdateQuery update = SQL.New(LongJobVO.class).condAnd(LongJobVO_.uuid, SimpleQuery.Op.EQ, uuid);
             if (name != null) {
-                update.set(LongJobVO_.name, name).set(LongJobVO_.resourceName, name);
+                String shortName = Texts.cut(name, JobOrder.NAME);
+                update.set(LongJobVO_.name, shortName).set(LongJobVO_.resourceName, shortName);
             }
             if (description != null) {
-                update.set(LongJobVO_.description, description);
+                update.set(LongJobVO_.description, Texts.cut(description, JobOrder.DESCRIPTION));
             }
             update.update();
         }

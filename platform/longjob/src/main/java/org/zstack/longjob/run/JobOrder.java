@@ -2,6 +2,7 @@ package org.zstack.longjob.run;
 
 import org.zstack.header.errorcode.OperationFailureException;
 import org.zstack.header.longjob.SubmitLongJobMsg;
+import org.zstack.utils.Texts;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,11 +37,11 @@ public record JobOrder(
     static final int NAME = 255;
     static final int DESCRIPTION = 2048;
 
-    /** Refuses what has no place in the database, naming field, value and rule. */
+    /** Refuses what has no place in the database, naming field, value and rule; texts for people are cut. */
     public JobOrder {
+        name = Texts.cut(name, NAME);
+        description = Texts.cut(description, DESCRIPTION);
         atMost("resourceUuid", uuid, UUID);
-        atMost("name", name, NAME);
-        atMost("description", description, DESCRIPTION);
         atMost("jobName", jobName, NAME);
         atMost("targetResourceUuid", targetResourceUuid, UUID);
         if (jobData == null) {

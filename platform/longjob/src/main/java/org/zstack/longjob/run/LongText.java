@@ -1,5 +1,6 @@
 package org.zstack.longjob.run;
 
+import org.zstack.utils.Texts;
 import org.zstack.utils.gson.JSONObjectUtil;
 
 import java.util.LinkedHashMap;
@@ -25,20 +26,11 @@ final class LongText {
         return taken <= bytes;
     }
 
-    /** At most so many characters of its beginning; no character is cut in two. */
-    static String beginning(String text, int characters) {
-        if (text.length() <= characters) {
-            return text;
-        }
-        boolean cutsPair = Character.isHighSurrogate(text.charAt(characters - 1));
-        return text.substring(0, cutsPair ? characters - 1 : characters);
-    }
-
     /** What is said in place of a text: a JSON object with its beginning ({@code cut}) and its full {@code length}. */
     static String cut(String text, int characters) {
         Map<String, Object> cut = new LinkedHashMap<>();
         cut.put("length", text.length());
-        cut.put("cut", beginning(text, characters));
+        cut.put("cut", Texts.beginning(text, characters));
         return JSONObjectUtil.toJsonString(cut);
     }
 }

@@ -9,6 +9,7 @@ import org.zstack.header.longjob.LongJobState;
 import org.zstack.header.longjob.LongJobVO;
 import org.zstack.header.message.APIEvent;
 import org.zstack.longjob.LongJobUtils;
+import org.zstack.utils.Texts;
 import org.zstack.utils.gson.JSONObjectUtil;
 
 /** Results and errors as they are kept in a job's row. A result is whole and can be parsed; an error's words are bounded. */
@@ -52,10 +53,6 @@ public final class ResultText {
     }
 
     private static String shorten(String details) {
-        if (details == null || details.length() <= MAX_DETAILS) {
-            return details;
-        }
-        return "%s… [cut: the first %d of %d characters]"
-                .formatted(LongText.beginning(details, MAX_DETAILS), MAX_DETAILS, details.length());
+        return Texts.cut(details, MAX_DETAILS);
     }
 }

@@ -1,6 +1,7 @@
 package org.zstack.longjob.store;
 
 import org.zstack.header.longjob.LongJobState;
+import org.zstack.utils.Texts;
 
 /**
  * One transition, for the history.
@@ -24,8 +25,6 @@ public record HistoryLine(
 
     /** Cuts a reason that is longer than its column. */
     public HistoryLine {
-        if (reason != null && reason.length() > REASON_LENGTH) {
-            reason = reason.substring(0, REASON_LENGTH - 1) + "…";
-        }
+        reason = Texts.cut(reason, REASON_LENGTH);
     }
 }

@@ -17,13 +17,22 @@ class JobOrderSpec extends Specification {
 
         where:
         field                | length        | column
-        'name'               | 256           | 'name'
-        'description'        | 2049          | 'description'
         'jobName'            | 256           | 'jobName'
         'targetResourceUuid' | 33            | 'targetResourceUuid'
         'resourceUuid'       | 33            | 'resourceUuid'
         'jobUuid'            | 33            | 'resourceUuid'
         'jobData'            | (1 << 20) + 1 | 'jobData'
+    }
+
+    def "texts for people that are too long are cut, with a mark"() {
+        when:
+        def order = JobOrder.of(new SubmitLongJobMsg(name: '😀' * 32768, description: 'x' * 65536, jobName: 'APIAnyMsg', jobData: '{}'), 'test', null)
+
+        then:
+        order.name().length() <= 255
+        order.name().contains('[cut: the first ')
+        order.description().length() == 2048
+        order.description().endsWith(' of 65536 characters]')
     }
 
     def "the limits themselves are allowed, counted in bytes for the data"() {

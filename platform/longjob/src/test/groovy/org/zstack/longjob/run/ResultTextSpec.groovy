@@ -54,10 +54,25 @@ class ResultTextSpec extends Specification {
         def kept = JobResultError.fromString(ResultText.of(error))
 
         then:
-        kept.detail.startsWith('x' * ResultText.MAX_DETAILS)
-        kept.detail.contains('[cut: the first 16384 of ')
+        kept.detail.length() == ResultText.MAX_DETAILS
+        kept.detail ==~ /x+… \[cut: the first \d+ of \d+ characters\]/
         kept.cause.contains('[cut: ')
         error.details.length() >= 100_000
+    }
+
+    def "a cut never leaves half an emoji: #shift"() {
+        given:
+        def error = operr('%s', 'x' * shift + '😀' * 32768)
+
+        when:
+        def texts = [JobResultError.fromString(ResultText.of(error)).detail,
+                     JSONObjectUtil.toObject(ResultText.bound('x' * shift + '😀' * 200_000), Map).cut]
+
+        then:
+        texts.every { new String(it.getBytes('UTF-8'), 'UTF-8') == it && it.contains('😀') }
+
+        where:
+        shift << [0, 1]
     }
 
     def "an error that refers to a long chain of causes does not grow without end"() {

@@ -4,21 +4,28 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import org.zstack.header.exception.CloudRuntimeException;
+import org.zstack.core.apimediator.ApiParamException;
+import org.zstack.core.apimediator.params.JsonParameters;
+import org.zstack.core.apimediator.params.JsonTextException;
+import org.zstack.core.apimediator.params.NearestName;
+import org.zstack.core.apimediator.params.StrictJson;
+import org.zstack.core.apimediator.params.TextParameters;
 import org.zstack.header.message.APIMessage;
-import org.zstack.header.query.APIQueryMessage;
-import org.zstack.header.query.QueryOp;
 import org.zstack.rest.api.ApiOperation;
 import org.zstack.rest.api.ApiRouteTable.Match;
-import org.zstack.rest.query.ConditionParser;
+import org.zstack.utils.Texts;
+import org.zstack.utils.gson.JSONObjectUtil;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Turns a request into an API message. Pure: needs no servlet container. */
 public final class MessageReader {
+    private static final int SHOWN_CHARACTERS = 200;
+
     private MessageReader() {}
 
     /**
@@ -31,25 +38,27 @@ public final class MessageReader {
      * @throws BadRequestException naming what is malformed
      */
     public static ReadMessage read(List<Match> candidates, Map<String, List<String>> query, String body) {
-        JsonObject json = body.isBlank() ? new JsonObject() : object(StrictJson.parse(body), "the body");
+        JsonObject json = body.isBlank() ? new JsonObject() : object(parse(body), "the body");
         Match match = choose(candidates, json);
         ApiOperation operation = match.operation();
-        APIMessage message = create(operation);
-        ParameterBinder binder = new ParameterBinder(message);
+        checkKeys(operation, json);
         if (operation.isQuery()) {
-            readQuery((APIQueryMessage) message, match, query);
-            return new ReadMessage(operation, message);
+            return new ReadMessage(operation, QueryReader.read(match, query));
         }
-        if (!operation.hasBody()) {
-            query.forEach(binder::bind);
+        JsonObject values = new JsonObject();
+        if (operation.hasBody()) {
+            checkUnread(operation, query.keySet());
+        } else {
+            query.forEach((name, texts) -> values.add(name, TextParameters.json(operation.message(), name, texts)));
         }
         JsonElement parameters = json.get(operation.bodyKey());
         if (parameters != null && !parameters.isJsonNull()) {
-            binder.bind(object(parameters, "key[%s] of the body".formatted(operation.bodyKey())));
+            object(parameters, "key[%s] of the body".formatted(operation.bodyKey()))
+                    .entrySet()
+                    .forEach(one -> values.add(one.getKey(), one.getValue()));
         }
-        match.variables().forEach((name, value) -> binder.bind(operation.fieldOf(name), List.of(value)));
-        message.setSystemTags(strings(json, "systemTags"));
-        message.setUserTags(strings(json, "userTags"));
+        APIMessage message = message(match, values);
+        setTags(message, json);
         return new ReadMessage(operation, message);
     }
 
@@ -82,37 +91,68 @@ public final class MessageReader {
                         : "the body names several actions%s: it must have one".formatted(keys));
     }
 
-    private static void readQuery(APIQueryMessage message, Match match, Map<String, List<String>> query) {
-        ParameterBinder binder = new ParameterBinder(message);
-        for (String option : List.of("limit", "start", "count", "replyWithCount")) {
-            if (query.containsKey(option)) {
-                binder.bind(option, query.get(option));
+    /** A misspelt key of the body's own would take all parameters with it. */
+    private static void checkKeys(ApiOperation operation, JsonObject body) {
+        List<String> known = List.of(operation.bodyKey(), "systemTags", "userTags");
+        for (Map.Entry<String, JsonElement> one : body.entrySet()) {
+            String key = one.getKey();
+            if (!one.getValue().isJsonNull()
+                    && !known.contains(key)
+                    && !JsonParameters.isPassedOver(operation.message(), key)) {
+                throw unknown("key[%s] of the body", key, known);
             }
-        }
-        for (String condition : query.getOrDefault("q", List.of())) {
-            message.getConditions().add(ConditionParser.parse(condition));
-        }
-        match.variables()
-                .forEach((name, value) ->
-                        message.addQueryCondition(match.operation().fieldOf(name), QueryOp.EQ, value));
-        for (String sort : query.getOrDefault("sort", List.of())) {
-            boolean descending = sort.startsWith("-");
-            // a plus sign may have been read as a space
-            message.setSortBy(descending || sort.startsWith("+") ? sort.substring(1) : sort.trim());
-            message.setSortDirection(descending ? "desc" : "asc");
-        }
-        if (query.containsKey("fields")) {
-            List<String> fields = new ArrayList<>();
-            query.get("fields").forEach(list -> fields.addAll(List.of(list.split(","))));
-            message.setFields(fields);
         }
     }
 
-    private static APIMessage create(ApiOperation operation) {
+    /** Refuses what would be dropped, since a call with a body has its parameters there. */
+    private static void checkUnread(ApiOperation operation, Set<String> query) {
+        for (String name : query) {
+            if (!JsonParameters.isPassedOver(operation.message(), name)) {
+                throw new BadRequestException(
+                        "parameter[%s] of the query string is not read: it belongs under key[%s] of the body"
+                                .formatted(Texts.cut(name, SHOWN_CHARACTERS), operation.bodyKey()));
+            }
+        }
+    }
+
+    /** {@code what} has a place for the key. */
+    static BadRequestException unknown(String what, String key, List<String> known) {
+        return new BadRequestException(what.formatted(Texts.cut(key, SHOWN_CHARACTERS))
+                + " is unknown: the nearest known one is[%s]".formatted(NearestName.of(key, known)));
+    }
+
+    /** A path's variable wins over the same name in the body, which has to be right all the same. */
+    private static APIMessage message(Match match, JsonObject values) {
+        Class<? extends APIMessage> type = match.operation().message();
+        JsonObject all = check(type, values);
+        match.variables().forEach((variable, text) -> {
+            String field = match.operation().fieldOf(variable);
+            all.add(field, TextParameters.json(type, field, List.of(text)));
+        });
+        return JSONObjectUtil.toObject(check(type, all), type);
+    }
+
+    /** What the message takes of these values. */
+    static JsonObject check(Class<? extends APIMessage> type, JsonObject values) {
         try {
-            return operation.message().getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new CloudRuntimeException(e);
+            return JsonParameters.checked(type, values);
+        } catch (ApiParamException e) {
+            throw new BadRequestException(e.getError().getDetails());
+        }
+    }
+
+    private static void setTags(APIMessage message, JsonObject body) {
+        List<String> system = strings(body, "systemTags");
+        List<String> user = strings(body, "userTags");
+        message.setSystemTags(system == null ? message.getSystemTags() : system);
+        message.setUserTags(user == null ? message.getUserTags() : user);
+    }
+
+    private static JsonElement parse(String body) {
+        try {
+            return StrictJson.parse(body);
+        } catch (JsonTextException e) {
+            throw new BadRequestException("the body " + e.getMessage());
         }
     }
 

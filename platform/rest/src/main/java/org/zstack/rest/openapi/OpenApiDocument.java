@@ -3,10 +3,10 @@ package org.zstack.rest.openapi;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import org.zstack.core.apimediator.ParamField;
+import org.zstack.core.apimediator.params.MessageFields;
 import org.zstack.header.identity.NoSession;
 import org.zstack.rest.api.ApiCatalog;
 import org.zstack.rest.api.ApiOperation;
-import org.zstack.rest.api.MessageFields;
 import org.zstack.rest.api.PathTemplate;
 import org.zstack.rest.api.ResponseFields;
 import org.zstack.rest.http.RestPaths;
@@ -103,7 +103,7 @@ public final class OpenApiDocument {
             ParamField rule = rules.get(name);
             JsonObject schema = schemas.of(field.getGenericType());
             if (rule != null) {
-                OpenApiSchemas.addRules(schema, rule.param());
+                OpenApiSchemas.addRules(schema, rule);
                 if (rule.param().required()) {
                     required.add(name);
                 }

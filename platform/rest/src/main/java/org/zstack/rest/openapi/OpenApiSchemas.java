@@ -2,6 +2,7 @@ package org.zstack.rest.openapi;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import org.zstack.core.apimediator.ParamField;
 import org.zstack.header.errorcode.ErrorCodeList;
 import org.zstack.header.message.APIParam;
 
@@ -91,8 +92,9 @@ final class OpenApiSchemas {
         return content;
     }
 
-    static void addRules(JsonObject schema, APIParam param) {
-        if (param.maxLength() > 0) {
+    static void addRules(JsonObject schema, ParamField field) {
+        APIParam param = field.param();
+        if (param.maxLength() > 0 && !field.isCutToFit()) {
             schema.addProperty("maxLength", param.maxLength());
         }
         if (param.minLength() > 0) {

@@ -1,11 +1,11 @@
 package org.zstack.rest.sdk;
 
 import org.zstack.core.apimediator.ParamField;
+import org.zstack.core.apimediator.params.MessageFields;
 import org.zstack.header.identity.NoSession;
 import org.zstack.header.message.APIParam;
 import org.zstack.header.message.APISyncCallMessage;
 import org.zstack.rest.api.ApiOperation;
-import org.zstack.rest.api.MessageFields;
 import org.zstack.rest.api.ResponseFields;
 
 import java.lang.reflect.Field;
@@ -49,8 +49,8 @@ final class SdkSource {
                                 quoted(operation.bodyKey())));
         appendResult(text, name);
         if (!operation.isQuery()) {
-            Map<String, APIParam> params = ParamField.of(operation.message()).stream()
-                    .collect(Collectors.toMap(ParamField::name, ParamField::param, (a, b) -> a));
+            Map<String, ParamField> params = ParamField.of(operation.message()).stream()
+                    .collect(Collectors.toMap(ParamField::name, one -> one, (a, b) -> a));
             MessageFields.of(operation.message())
                     .values()
                     .forEach(field -> text.append("    %s\n    public %s %s;\n\n"
@@ -156,10 +156,11 @@ final class SdkSource {
         return path;
     }
 
-    private static String annotation(APIParam param) {
-        if (param == null) {
+    private static String annotation(ParamField field) {
+        if (field == null) {
             return "@Param(required = false)";
         }
+        APIParam param = field.param();
         List<String> members = new ArrayList<>();
         members.add("required = " + param.required());
         if (param.validValues().length > 0) {
@@ -171,7 +172,7 @@ final class SdkSource {
         if (!param.validRegexValues().isEmpty()) {
             members.add("validRegexValues = " + quoted(param.validRegexValues()));
         }
-        if (param.maxLength() > 0) {
+        if (param.maxLength() > 0 && !field.isCutToFit()) {
             members.add("maxLength = " + param.maxLength());
         }
         if (param.minLength() > 0) {

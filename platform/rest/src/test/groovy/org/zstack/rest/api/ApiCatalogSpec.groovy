@@ -4,6 +4,7 @@ import jakarta.persistence.Entity
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider
 import org.springframework.core.type.filter.AnnotationTypeFilter
 import org.zstack.core.apimediator.ParamField
+import org.zstack.core.apimediator.params.MessageFields
 import org.zstack.header.identity.Action
 import org.zstack.header.identity.NoSession
 import org.zstack.header.identity.OwnedByAccount

@@ -28,8 +28,16 @@ class MessageReaderSpec extends Specification {
         HttpMethod how
     }
 
+    @RestRequest(path = "/things/{uuid}", method = HttpMethod.DELETE, responseClass = APIEvent)
+    static class APIDropThingMsg extends APIMessage {
+        String uuid
+        int size
+        Boolean soft
+        List<String> names
+    }
+
     def routes = new ApiRouteTable(ApiCatalog.of([
-            APIChangeThingMsg, APISubmitLongJobMsg, APICancelLongJobMsg, APIRerunLongJobMsg, APIDeleteLongJobMsg,
+            APIChangeThingMsg, APIDropThingMsg, APISubmitLongJobMsg, APICancelLongJobMsg, APIRerunLongJobMsg, APIDeleteLongJobMsg,
             APIQueryLongJobMsg, APIMigrateVmMsg, APILogInByAccountMsg, APIUpdateAccountMsg]))
 
     APIMessage read(String method, String path, String body = "", String query = null) {
@@ -40,7 +48,7 @@ class MessageReaderSpec extends Specification {
     def "a long job is submitted with its parameters and tags"() {
         when:
         APISubmitLongJobMsg msg = read("POST", "/longjobs", '''{"params": {"jobName": "APIMigrateVmMsg",
-                "jobData": "{\\"a\\": 1}", "unknown": {}, "name": null}, "systemTags": ["a"], "userTags": []}''')
+                "jobData": "{\\"a\\": 1}", "unknown": null, "name": null}, "systemTags": ["a"], "userTags": []}''')
 
         then:
         msg.jobName == "APIMigrateVmMsg"
@@ -96,7 +104,7 @@ class MessageReaderSpec extends Specification {
         msg.size == 7
     }
 
-    def "values are converted where nothing is lost: #json"() {
+    def "a body's values are taken as they are: #json"() {
         when:
         APIChangeThingMsg msg = read("PUT", "/things/t", """{"params": $json}""")
 
@@ -105,13 +113,36 @@ class MessageReaderSpec extends Specification {
 
         where:
         json                            || field    | value
-        '{"size": "12"}'                || "size"   | 12
+        '{"size": 12}'                  || "size"   | 12
         '{"size": null}'                || "size"   | 7
         '{"weight": 9007199254740993}'  || "weight" | 9007199254740993L
-        '{"soft": "true"}'              || "soft"   | true
+        '{"soft": true}'                || "soft"   | true
         '{"names": []}'                 || "names"  | []
         '{"counts": {"a": 1}}'          || "counts" | [a: 1]
         '{"how": "PUT"}'                || "how"    | HttpMethod.PUT
+    }
+
+    def "a query string's texts become what their fields are, an empty one no number"() {
+        when:
+        APIDropThingMsg msg = read("DELETE", "/things/t", "", "size=12&soft=true&names=a&names=b")
+
+        then:
+        msg.size == 12
+        msg.soft
+        msg.names == ["a", "b"]
+
+        when:
+        read("DELETE", "/things/t", "", query)
+
+        then:
+        def refused = thrown(BadRequestException)
+        refused.message.startsWith(reason)
+
+        where:
+        query       || reason
+        "size="     || 'field[size] of message[APIDropThingMsg] has a bad value[""]'
+        "soft=yes"  || 'field[soft] of message[APIDropThingMsg] has a bad value["yes"]'
+        "name=a"    || 'message[APIDropThingMsg] has no field[name], which was given the value["a"]: the nearest field that it has is[names]'
     }
 
     def "a value of the wrong kind names field, value and rule: #json"() {
@@ -126,18 +157,46 @@ class MessageReaderSpec extends Specification {
 
         where:
         json                        || field    | rule
-        '{"size": "many"}'          || "size"   | "a whole number of 32 bits"
+        '{"size": "12"}'            || "size"   | "a whole number of 32 bits"
         '{"size": 3000000000}'      || "size"   | "a whole number of 32 bits"
-        '{"size": 1.5}'             || "size"   | "a whole number"
-        '{"size": []}'              || "size"   | "a whole number"
-        '{"weight": 1e3}'           || "weight" | "a whole number of 64 bits"
-        '{"soft": 1}'               || "soft"   | "true or false"
-        '{"names": "a"}'            || "names"  | "a list of strings"
+        '{"soft": "true"}'          || "soft"   | "true or false"
         '{"names": ["a", 1]}'       || "names"  | "a list of strings"
-        '{"names": {"a": 1}}'       || "names"  | "a list of strings"
-        '{"counts": "x"}'           || "counts" | "of type Map"
+        '{"counts": "x"}'           || "counts" | "an object"
         '{"how": "FETCH"}'          || "how"    | "one of [GET, POST, PUT, DELETE]"
-        '{"uuid": {}}'              || "uuid"   | "of type String"
+        '{"uuid": {}}'              || "uuid"   | "a string"
+    }
+
+    def "a key that nobody knows is refused, naming the nearest: #body"() {
+        when:
+        read("PUT", "/things/t", body)
+
+        then:
+        def refused = thrown(BadRequestException)
+        refused.message.endsWith(nearest)
+
+        where:
+        body                                     || nearest
+        '{"params": {"sise": 1}}'                || "the nearest field that it has is[size]"
+        '{"param": {"size": 1}}'                 || "key[param] of the body is unknown: the nearest known one is[params]"
+        '{"params": {}, "systemTag": ["a"]}'     || "the nearest known one is[systemTags]"
+    }
+
+    def "a parameter in the query string of a call with a body is refused, since nobody would read it"() {
+        when:
+        read("PUT", "/things/t", '{"params": {}}', "size=5")
+
+        then:
+        def refused = thrown(BadRequestException)
+        refused.message == "parameter[size] of the query string is not read: it belongs under key[params] of the body"
+    }
+
+    def "a query's misspelt option is refused, one that every message has is passed over"() {
+        when:
+        read("GET", "/longjobs", "", "limit=5&session=x&limt=3")
+
+        then:
+        def refused = thrown(BadRequestException)
+        refused.message == "parameter[limt] of the query is unknown: the nearest known one is[limit]"
     }
 
     def "a body that fits no action is refused: #body"() {
@@ -176,6 +235,6 @@ class MessageReaderSpec extends Specification {
 
     def "a deletion takes its options from the query string"() {
         expect:
-        read("DELETE", "/longjobs/u1", "", "ignored=x").uuid == "u1"
+        read("DELETE", "/longjobs/u1", "", "systemTags=a").systemTags == ["a"]
     }
 }

@@ -2,13 +2,16 @@ package org.zstack.header.storage.primary;
 
 import org.zstack.header.message.APICreateMessage;
 import org.zstack.header.message.APIParam;
+import org.zstack.header.message.CutToFit;
 import org.zstack.header.zone.ZoneVO;
 
 /** What every kind of primary storage is added with. */
 public abstract class APIAddPrimaryStorageMsg extends APICreateMessage {
+    @CutToFit
     @APIParam(maxLength = 255)
     private String name;
 
+    @CutToFit
     @APIParam(required = false, maxLength = 2048)
     private String description;
 

@@ -2,6 +2,7 @@ package org.zstack.header.volume.backup;
 
 import org.zstack.header.message.APICreateMessage;
 import org.zstack.header.message.APIParam;
+import org.zstack.header.message.CutToFit;
 import org.zstack.header.storage.backup.BackupStorageVO;
 
 /** What backups of a volume and of a VM have in common. */
@@ -9,9 +10,11 @@ public abstract class APICreateBackupMsg extends APICreateMessage {
     @APIParam(resourceType = BackupStorageVO.class)
     private String backupStorageUuid;
 
+    @CutToFit
     @APIParam(maxLength = 255)
     private String name;
 
+    @CutToFit
     @APIParam(required = false, maxLength = 2048)
     private String description;
 

@@ -1,4 +1,4 @@
-package org.zstack.rest.http;
+package org.zstack.core.apimediator.params;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -11,8 +11,11 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads JSON from strangers: nothing but RFC 8259, no repeated keys, no more than {@value #MAX_DEPTH} levels, nothing after
@@ -22,12 +25,14 @@ public final class StrictJson {
     /** The deepest nesting that is read. */
     public static final int MAX_DEPTH = 64;
 
+    private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
+
     private StrictJson() {}
 
     /**
      * Parses one value.
      *
-     * @throws BadRequestException saying what is wrong and where
+     * @throws JsonTextException saying what is wrong and where
      */
     public static JsonElement parse(String text) {
         JsonReader reader = new JsonReader(new StringReader(text));
@@ -35,24 +40,27 @@ public final class StrictJson {
         try {
             JsonElement element = read(reader, 0);
             if (reader.peek() != JsonToken.END_DOCUMENT) {
-                throw new BadRequestException("the body is no JSON text: there is something after its end");
+                throw new JsonTextException("is no JSON text: there is something after its end");
             }
             return element;
         } catch (IOException | IllegalStateException | NumberFormatException e) {
-            throw new BadRequestException("the body is no JSON text: " + reason(e));
+            throw new JsonTextException("is no JSON text: " + reason(e, reader));
         }
     }
 
-    private static String reason(Exception e) {
-        String message = String.valueOf(e.getMessage());
-        int line = message.indexOf('\n');
-        return line < 0 ? message : message.substring(0, line);
+    /** Not in the parser's own words, which advise its caller and not whoever wrote the text. */
+    private static String reason(Exception e, JsonReader reader) {
+        if (e instanceof EOFException) {
+            return "it ends too early, at " + reader.getPath();
+        }
+        Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
+        return "it is malformed at " + (place.find() ? place.group() + ", " : "") + reader.getPath();
     }
 
     private static JsonElement read(JsonReader reader, int depth) throws IOException {
         if (depth > MAX_DEPTH) {
-            throw new BadRequestException(
-                    "the body is nested more than %d levels deep at %s".formatted(MAX_DEPTH, reader.getPath()));
+            throw new JsonTextException(
+                    "is nested more than %d levels deep at %s".formatted(MAX_DEPTH, reader.getPath()));
         }
         return switch (reader.peek()) {
             case BEGIN_OBJECT -> readObject(reader, depth);
@@ -74,7 +82,7 @@ public final class StrictJson {
         while (reader.hasNext()) {
             String key = reader.nextName();
             if (object.has(key)) {
-                throw new BadRequestException("the body has key[%s] twice, at %s".formatted(key, reader.getPath()));
+                throw new JsonTextException("has key[%s] twice, at %s".formatted(key, reader.getPath()));
             }
             object.add(key, read(reader, depth + 1));
         }
