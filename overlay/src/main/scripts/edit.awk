@@ -145,7 +145,8 @@ function afterLast(prefix, said, words,    at, last, rest, tail, indent, added, 
         if (tail && substr(named, last + tail - 2, 1) != "/") tail = 0
     }
     if (!tail) {
-        refuse("no line[" prefix "...] was found", "put this where such lines are:\n" said)
+        refuse(prefix ~ /\)$/ ? "no call[" prefix "] was found" : "no element[" prefix "...\"/>] was found", \
+            "put this where such lines are:\n" said)
         return
     }
     indent = substr(text, 1, last - 1)
