@@ -25,7 +25,7 @@ public class CancelPreemption {
     /** "It has stopped": the engine makes the job Canceled at once. */
     private static final Boolean HAS_STOPPED = Boolean.TRUE;
 
-    private static final long AT_MOST_MS = 10_000;
+    private static final long AT_MOST_MS = 5_000;
     private static final long FIRST_PAUSE_MS = 50;
     private static final long LONGEST_PAUSE_MS = 1_000;
 
@@ -50,7 +50,7 @@ public class CancelPreemption {
         this.begin = settings.ticks();
     }
 
-    /** @param completion fails only if the operation goes on although the platform was asked for ten seconds */
+    /** @param completion fails only if the operation goes on although the platform was asked for five seconds */
     public void run(ReturnValueCompletion<Boolean> completion) {
         if (PreemptionRun.endsByItself(job.getUuid())) {
             completion.success(WILL_STOP);

@@ -6,7 +6,6 @@ import org.zstack.compute.vm.preemption.BackupLongJobs;
 import org.zstack.compute.vm.preemption.NamedBackups;
 import org.zstack.compute.vm.preemption.PreemptionOptions;
 import org.zstack.compute.vm.preemption.PreemptionSettings;
-import org.zstack.compute.vm.preemption.ResultText;
 import org.zstack.core.componentloader.PluginRegistry;
 import org.zstack.header.Constants;
 import org.zstack.header.apimediator.ApiMessageInterceptionException;
@@ -21,9 +20,7 @@ import org.zstack.header.vm.VmInstanceInventory;
 import org.zstack.header.vm.VmInstanceMessage;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import static org.zstack.core.Platform.argerr;
 
@@ -36,13 +33,8 @@ public class BackupOptionsInterceptor implements GlobalApiMessageInterceptor {
     /** A platform that runs a direct call with backup options as a long job implements this; then the call is let through. */
     public interface RunsDirectCallsAsLongJobs {}
 
-    /** Where each job's data has the VM's uuid. */
-    private static final Map<String, String> VM_KEYS = new HashMap<String, String>();
-
-    static {
-        VM_KEYS.put(APIMigrateVmMsg.class.getSimpleName(), "vmInstanceUuid");
-        VM_KEYS.put(APIRebootVmInstanceMsg.class.getSimpleName(), "uuid");
-    }
+    private static final List<String> JOB_NAMES =
+            Arrays.asList(APIMigrateVmMsg.class.getSimpleName(), APIRebootVmInstanceMsg.class.getSimpleName());
 
     @Autowired
     private BackupLongJobs jobs;
@@ -69,7 +61,7 @@ public class BackupOptionsInterceptor implements GlobalApiMessageInterceptor {
         try {
             if (msg instanceof APISubmitLongJobMsg) {
                 submitted((APISubmitLongJobMsg) msg);
-            } else if (isDirect(msg)) {
+            } else {
                 called(msg);
             }
         } catch (OperationFailureException e) {
@@ -79,24 +71,18 @@ public class BackupOptionsInterceptor implements GlobalApiMessageInterceptor {
     }
 
     private void submitted(APISubmitLongJobMsg msg) {
-        String vmKey = VM_KEYS.get(msg.getJobName());
-        if (vmKey != null) {
-            PreemptionOptions options = PreemptionOptions.parse(msg.getJobData());
-            check(options, ResultText.text(msg.getJobData(), vmKey), msg);
+        if (JOB_NAMES.contains(msg.getJobName())) {
+            PreemptionOptions.parse(msg.getJobData());
         }
     }
 
-    /** The message inside a submitted long job comes by here too, under the API id of its submission and not its own. */
-    private static boolean isDirect(APIMessage msg) {
-        return msg.getId().equals(ThreadContext.get(Constants.THREAD_CONTEXT_API));
-    }
-
+    /** Directly, or as the message inside a submitted long job: who may do that to the VM was looked at before. */
     private void called(APIMessage msg) {
         PreemptionOptions options = PreemptionOptions.of((BackupPreemptionOptions) msg);
-        if (!options.isAsked() && !options.isRerun()) {
-            return;
-        }
-        if (pluginRgty.getExtensionList(RunsDirectCallsAsLongJobs.class).isEmpty()) {
+        boolean asks = options.isAsked() || options.isRerun();
+        if (asks
+                && isDirect(msg)
+                && pluginRgty.getExtensionList(RunsDirectCallsAsLongJobs.class).isEmpty()) {
             String name = msg.getClass().getSimpleName();
             throw new OperationFailureException(argerr(
                     "a direct call of %s knows none of the backup options; submit it as a long job instead: jobName[%s], and"
@@ -104,6 +90,11 @@ public class BackupOptionsInterceptor implements GlobalApiMessageInterceptor {
                     name, name));
         }
         check(options, ((VmInstanceMessage) msg).getVmInstanceUuid(), msg);
+    }
+
+    /** A message inside a submitted long job comes under the API id of its submission, and not its own. */
+    private static boolean isDirect(APIMessage msg) {
+        return msg.getId().equals(ThreadContext.get(Constants.THREAD_CONTEXT_API));
     }
 
     private void check(PreemptionOptions options, String vmUuid, APIMessage msg) {
