@@ -39,7 +39,6 @@ class LongJobHousekeeping
     private final FacadeThreads engineThreads;
     private final ThreadFacade threads;
     private final EventFacade events;
-    private final EndsElsewhere endsElsewhere;
     private final SteadyClock steady;
     private Future<Void> ticks;
 
@@ -48,13 +47,11 @@ class LongJobHousekeeping
             FacadeThreads engineThreads,
             ThreadFacade threads,
             EventFacade events,
-            EndsElsewhere endsElsewhere,
             SteadyClock steady) {
         this.engine = engine;
         this.engineThreads = engineThreads;
         this.threads = threads;
         this.events = events;
-        this.endsElsewhere = endsElsewhere;
         this.steady = steady;
     }
 
@@ -67,9 +64,6 @@ class LongJobHousekeeping
                 LongJobEnded job =
                         end instanceof LongJobEnded own ? own : JSONObjectUtil.rehashObject(end, LongJobEnded.class);
                 engine.endedSomewhere(job);
-                if (!events.isFromThisManagementNode(tokens)) {
-                    endsElsewhere.ended(job.getUuid());
-                }
             }
         });
         return true;

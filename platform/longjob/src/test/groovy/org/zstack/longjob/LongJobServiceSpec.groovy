@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit
 import org.zstack.core.Platform
 import org.zstack.header.longjob.LongJobErrors
 import org.zstack.header.errorcode.OperationFailureException
-import org.zstack.core.cloudbus.CanonicalEvent
 import org.zstack.core.cloudbus.CloudBusCallBack
 import org.zstack.core.componentloader.PluginRegistry
 import org.zstack.core.db.DatabaseFacade
@@ -261,24 +260,6 @@ class LongJobServiceSpec extends Specification {
 
         then:
         heard.await(20, TimeUnit.SECONDS)
-    }
-
-    def "who installed a life cycle callback for jobs hears of the ends on other nodes too"() {
-        given:
-        def heard = new CompletableFuture<LongJobVO>()
-        def uuid = Platform.uuid
-        world.context.getBean(DatabaseFacade).installEntityLifeCycleCallback(LongJobVO, EntityEvent.POST_UPDATE, { event, row ->
-            if (row.uuid == uuid) {
-                heard.complete(row)
-            }
-        })
-        EngineWorld.orphan(uuid, 'APINoopMsg', Failed)
-
-        when: "the node that ended it says so"
-        world.bus.publish(new CanonicalEvent(LongJobEnded.PATH, 'd' * 32, [uuid: uuid, state: 'Failed', runNumber: 1]))
-
-        then:
-        heard.get(20, TimeUnit.SECONDS).state == Failed
     }
 
     def "a job that succeeded shows 100 % if it showed any progress, one that #end shows how far it came"() {

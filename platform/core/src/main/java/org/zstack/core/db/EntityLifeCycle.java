@@ -50,11 +50,6 @@ public final class EntityLifeCycle
         callbacks.put(new Key(type, event), callback);
     }
 
-    /** Whether anybody hears of that event of entities of this very class. */
-    public boolean isHeard(Class<?> type, EntityEvent event) {
-        return callbacks.containsKey(new Key(type, event));
-    }
-
     /** Tells the callbacks of the entity's class and of its superclasses. */
     public void fire(EntityEvent event, Object entity) {
         if (callbacks.isEmpty()) {
