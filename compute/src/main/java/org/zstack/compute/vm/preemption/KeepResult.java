@@ -8,6 +8,7 @@ import org.zstack.header.longjob.LongJobState;
 import org.zstack.header.longjob.LongJobVO;
 
 import java.util.Collections;
+import java.util.Objects;
 
 /**
  * Writes a job's last result once more if the engine has put an older one back. A cancel that comes at the job's very end writes
@@ -44,7 +45,9 @@ class KeepResult {
             return;
         }
         run.ends().forget(Collections.singleton(run.job.getUuid()), wake);
-        if (now != null && !result.equals(now.getJobResult())) {
+        // a rerun of the job is another run, under another API id
+        boolean ours = now != null && Objects.equals(now.getApiId(), run.job.getApiId());
+        if (ours && !result.equals(now.getJobResult())) {
             run.jobs().replaceResult(now.getUuid(), now.getJobResult(), result);
         }
     }
