@@ -57,8 +57,12 @@ public class RetakeBackups implements PreemptionPart {
         List<PreemptedBackup> toRetake = new ArrayList<PreemptedBackup>();
         for (PreemptedBackup backup : run.record.cancelledBackups) {
             LongJobVO original = originals.get(backup.longJobUuid);
+            if (backup.leftTime == null) {
+                // where all have left, each has
+                backup.leftTime = run.record.allLeftTime;
+            }
             if (wasPreempted(run, backup) && backup.retakenLongJobUuid == null) {
-                backup.retakeError = reasonNotTo(run, backup, original);
+                backup.retakeError = reasonNotTo(backup, original);
                 if (backup.retakeError == null && original != null && original.getState() == LongJobState.Canceled) {
                     toRetake.add(backup);
                 }
@@ -77,15 +81,14 @@ public class RetakeBackups implements PreemptionPart {
     }
 
     /** Null if it is to be taken again, or if nothing was lost. */
-    private static String reasonNotTo(PreemptionRun run, PreemptedBackup backup, LongJobVO original) {
+    private static String reasonNotTo(PreemptedBackup backup, LongJobVO original) {
         if (original == null) {
             boolean lost = CancelOutcome.CANCELLED.name().equals(backup.outcome);
             return lost
                     ? String.format("longjob[uuid:%s] was deleted, so what to take again is lost", backup.longJobUuid)
                     : null;
         }
-        boolean left = backup.leftTime != null || run.record.allLeftTime != null;
-        boolean gone = LongJobState.finalStates.contains(original.getState()) && left;
+        boolean gone = LongJobState.finalStates.contains(original.getState()) && backup.leftTime != null;
         return gone
                 ? null
                 : String.format(
