@@ -10,6 +10,8 @@ import org.zstack.header.core.workflow.FlowTrigger;
 import org.zstack.header.core.workflow.NoRollbackFlow;
 import org.zstack.header.errorcode.ErrorCode;
 import org.zstack.header.vm.PreemptedBackup;
+import org.zstack.header.vm.VmInstanceInventory;
+import org.zstack.header.vm.VmInstanceState;
 import org.zstack.header.volume.GetVolumeTaskMsg;
 import org.zstack.header.volume.GetVolumeTaskReply;
 import org.zstack.header.volume.VolumeConstant;
@@ -40,6 +42,7 @@ public class AwaitBackupExit extends NoRollbackFlow {
     private long begin;
     private long timeoutMs;
     private long saidAt;
+    private long vmSeenAt;
     private DrainAlarm alarm;
 
     AwaitBackupExit(PreemptionRun run) {
@@ -65,6 +68,7 @@ public class AwaitBackupExit extends NoRollbackFlow {
         boolean goesOn = evenIfCanceled && run.drainBeginTicks != null;
         begin = goesOn ? run.drainBeginTicks : run.settings().ticks();
         run.drainBeginTicks = begin;
+        vmSeenAt = run.settings().ticks();
         timeoutMs = run.settings().exitTimeoutMs();
         alarm = new DrainAlarm(run);
         look(completion);
@@ -78,6 +82,12 @@ public class AwaitBackupExit extends NoRollbackFlow {
                 completion.fail(run.checkpoint.cancelError());
                 return;
             }
+            ErrorCode lost = evenIfCanceled ? null : lostVm();
+            if (lost != null) {
+                alarm.off();
+                completion.fail(lost);
+                return;
+            }
             // jobs first, chains after: a job seen final adds no task any more
             unfinished = run.jobs().unfinishedAmong(run.recordedUuids());
         } catch (RuntimeException e) {
@@ -85,6 +95,23 @@ public class AwaitBackupExit extends NoRollbackFlow {
             return;
         }
         askForTasks(unfinished, completion);
+    }
+
+    /** Why waiting is in vain, looked at once a second: backups of a VM whose host is gone do not leave. */
+    private ErrorCode lostVm() {
+        if (run.settings().ticks() - vmSeenAt < SAY_EVERY_MS) {
+            return null;
+        }
+        vmSeenAt = run.settings().ticks();
+        VmInstanceInventory vm = run.jobs().vm(run.vmUuid);
+        if (vm == null) {
+            return operr("vm[uuid:%s] does not exist any more", run.vmUuid);
+        }
+        return !VmInstanceState.Unknown.toString().equals(vm.getState())
+                ? null
+                : operr(
+                        "vm[uuid:%s] is in state[Unknown] since[%s]: its host[uuid:%s] is gone, so its backups cannot be waited for",
+                        run.vmUuid, vm.getLastOpDate(), vm.getHostUuid());
     }
 
     private void askForTasks(Set<String> unfinished, ReturnValueCompletion<Void> completion) {

@@ -10,6 +10,8 @@ import org.zstack.header.vm.MigrateVmInnerMsg
 import org.zstack.header.volume.GetVolumeTaskMsg
 import org.zstack.header.volume.GetVolumeTaskReply
 
+import java.sql.Timestamp
+
 class WaitingForBackupsSpec extends StorySpec {
     def setup() {
         story.backup("one", "root")
@@ -32,6 +34,27 @@ class WaitingForBackupsSpec extends StorySpec {
     private void endsElsewhere(String backup) {
         story.jobs[backup].state = LongJobState.Canceled
         story.leaves(backup)
+    }
+
+    def "a VM whose host is gone ends the wait within a second or so, and the error says since when: #what"() {
+        given:
+        story.backup("one")
+        story.bus.on(CancelLongJobMsg) { story.bus.accept(it, 100_000) }
+        story.at(5_000) { change(story) }
+
+        when:
+        story.migrate(backupTaskLongJobUuids: ["one"])
+        story.runToEnd()
+
+        then:
+        story.end.at in 5_000L..6_500L
+        said.every { story.error.details.contains(it) }
+        !story.bus.of(MigrateVmInnerMsg)
+
+        where:
+        what                  | change                                                                       || said
+        "its host has failed" | { Story s -> s.vm.state = "Unknown"; s.vm.lastOpDate = new Timestamp(0) }    || ["state[Unknown] since[19", "host[uuid:source] is gone"]
+        "it was deleted"      | { Story s -> s.vm.uuid = "another" }                                         || ["vm[uuid:vm] does not exist any more"]
     }
 
     def "without a wake-up it looks after pauses that double from 10 ms up to 200 ms"() {
