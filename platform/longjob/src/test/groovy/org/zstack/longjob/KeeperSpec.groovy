@@ -100,15 +100,16 @@ class KeeperSpec extends Specification {
         }
     }
 
-    def "names over their length are refused, and what does not exist"() {
+    def "names over their length are cut with a mark, and what does not exist is refused"() {
         given:
         def job = node.hanging()
 
         when:
-        node.engine.keeper().update(job.uuid, 'x' * 256, null)
+        def name = node.engine.keeper().update(job.uuid, 'x' * 256, null).name
 
         then:
-        thrown(OperationFailureException)
+        name.length() == 255
+        name ==~ /x+… \[cut: the first \d+ of 256 characters\]/
 
         when:
         node.engine.keeper().update('0' * 32, 'x', null)

@@ -65,11 +65,11 @@ class ResultTextSpec extends Specification {
         def error = operr('%s', 'x' * shift + '😀' * 32768)
 
         when:
-        def texts = [JobResultError.fromString(ResultText.of(error)).detail,
-                     JSONObjectUtil.toObject(ResultText.bound('x' * shift + '😀' * 200_000), Map).cut]
+        def text = JobResultError.fromString(ResultText.of(error)).detail
 
         then:
-        texts.every { new String(it.getBytes('UTF-8'), 'UTF-8') == it && it.contains('😀') }
+        new String(text.getBytes('UTF-8'), 'UTF-8') == text
+        text.contains('😀')
 
         where:
         shift << [0, 1]
