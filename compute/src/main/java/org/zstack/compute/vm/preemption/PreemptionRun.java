@@ -114,13 +114,13 @@ public final class PreemptionRun {
     /** Notes that the run prepares on this node. */
     void preparing() {
         phase = Phase.PREPARING;
-        HERE.put(job.getUuid(), this);
+        here();
     }
 
     /** Notes that the operation begins on this node. */
     void begun() {
         phase = Phase.BEGUN;
-        HERE.put(job.getUuid(), this);
+        here();
     }
 
     /** Whether the operation has begun in this round. */
