@@ -1,86 +1,23 @@
 package org.zstack.compute.vm
 
 import org.apache.logging.log4j.ThreadContext
-import org.zstack.compute.host.HostAllocator
-import org.zstack.compute.host.HostCandidate
-import org.zstack.compute.host.HostCapacity
-import org.zstack.compute.host.HostNeed
-import org.zstack.compute.vm.MigrationOutcome.Word
-import org.zstack.core.Platform
-import org.zstack.core.cloudbus.CloudBus
 import org.zstack.core.cloudbus.CloudBusCallBack
 import org.zstack.core.db.DatabaseUnavailableException
-import org.zstack.core.db.PatientWrites
-import org.zstack.core.thread.ThreadFacade
 import org.zstack.header.core.Completion
-import org.zstack.header.core.NopeCompletion
 import org.zstack.header.core.ReturnValueCompletion
-import org.zstack.header.core.workflow.FlowTrigger
 import org.zstack.header.errorcode.ErrorCode
-import org.zstack.header.errorcode.SysErrors
-import org.zstack.header.host.HostState
-import org.zstack.header.host.HostStatus
-import org.zstack.header.vm.MigrateVmInnerMsg
 import org.zstack.header.vm.MigrateVmOnHypervisorMsg
 import org.zstack.header.vm.MigrateVmOnHypervisorReply
 import org.zstack.header.vm.VmInstanceInventory
-import org.zstack.header.vm.VmInstanceState
-import org.zstack.header.vm.VmInstanceVO
 import org.zstack.header.vm.VmOperation
 import org.zstack.header.vm.VmOperationVO
-import spock.lang.Specification
 
 import java.util.function.BooleanSupplier
-import java.util.function.Supplier
 
 import static org.zstack.header.vm.VmInstanceState.Running
 import static org.zstack.header.vm.VmInstanceState.Unknown
 
-class VmMigrationSpec extends Specification {
-    static final ErrorCode LOST = Platform.err(SysErrors.TIMEOUT, 'no response')
-    static final ErrorCode REFUSED = Platform.operr('domain has active block job')
-
-    VmRecords records = Mock()
-    AttachedVolumes volumes = Mock()
-    HostAllocator hosts = Mock()
-    HostCapacity capacity = Mock()
-    MigrationTargets targets = Mock()
-    PreMigration preMigration = Mock()
-    MigrationOutcomes outcomes = Mock()
-    CloudBus bus = Mock()
-    Ownership ownership = Mock()
-    ThreadFacade threads = Mock()
-    VmTools tools = new VmTools(bus, records, volumes, hosts, capacity, targets, preMigration, outcomes, ownership,
-            new PatientWrites(threads: threads))
-
-    VmInstanceVO vm = new VmInstanceVO(
-            uuid: 'vm', state: Running, hostUuid: 'source', clusterUuid: 'cluster', cpuNum: 2, memorySize: 1000)
-    HostCandidate destination =
-            new HostCandidate('destination', 'zone', 'cluster', HostState.Enabled, HostStatus.Connected, 10, 9999)
-    HostNeed need = new HostNeed(2, 1000)
-    OperationUnderWay operation = new OperationUnderWay('op', 'vm', VmOperation.MIGRATE, Running, destination)
-
-    Object result
-    List<Runnable> later = []
-    Word word = Word.RUNNING
-
-    /** The world in which everything goes well, but for what a test says of it. */
-    def setup() {
-        threads.submitTimeoutTask(_, _, _) >> { Runnable again, unit, delay -> later << again; null }
-        outcomes.ask('source', 'vm', _) >> { String host, String uuid, ReturnValueCompletion<Word> asked -> asked.success(word) }
-        targets.candidates(vm, _) >> [destination]
-        hosts.allocate([destination], need, _) >> destination
-        records.begin('vm', VmOperation.MIGRATE, _) >> { String uuid, kind, Supplier<HostCandidate> host ->
-            assert host.get() == destination
-            return operation
-        }
-        records.inventory('vm') >> new VmInstanceInventory(uuid: 'vm', hostUuid: 'destination', state: 'Running')
-    }
-
-    def cleanup() {
-        ThreadContext.clearAll()
-    }
-
+class VmMigrationSpec extends VmMigrationWorld {
     def "a migration ends on the destination, and the source gets the VM's share back"() {
         given:
         nobodyObjects()
@@ -145,71 +82,6 @@ class VmMigrationSpec extends Specification {
         1 * volumes.checkIdle('vm', _) >> { String uuid, Completion then -> then.fail(REFUSED) }
         1 * records.end(operation, Running, 'source', false, _) >> { args -> (args[4] as Runnable).run(); true }
         1 * capacity.release('destination', need)
-        0 * bus.send(_, _)
-        (result as ErrorCode).details == REFUSED.details
-    }
-
-    def "a VM of which its host says #said when it is to be told to migrate is not migrated, and the error says so"() {
-        given:
-        nobodyObjects()
-        word = said
-
-        when:
-        migrate()
-
-        then:
-        1 * records.end(operation, Running, 'source', false, _) >> { args -> (args[4] as Runnable).run(); true }
-        1 * capacity.release('destination', need)
-        0 * bus.send(_, _)
-        ['vm[uuid:vm]', 'host[uuid:source]', why].every { (result as ErrorCode).details.contains(it) }
-
-        where:
-        said           || why
-        Word.STANDING  || 'stands still'
-        Word.ABSENT    || 'there is nothing to migrate'
-        Word.NO_ANSWER || 'does not say'
-    }
-
-    def "a VM in an unknown state may be migrated although its host does not answer"() {
-        given:
-        vm.state = Unknown
-        hostSays(new MigrateVmOnHypervisorReply())
-        word = Word.NO_ANSWER
-
-        when:
-        migrate(new MigrateVmInnerMsg(vmInstanceUuid: 'vm', allowUnknown: true))
-
-        then:
-        1 * records.begin('vm', VmOperation.MIGRATE_UNKNOWN, _) >> operation
-        1 * records.end(operation, Running, 'destination', true, _) >> true
-        result instanceof MigrationResult
-    }
-
-    def "a node that was given up meanwhile tells the host nothing, and leaves the rest to those who settled the VM"() {
-        given:
-        nobodyObjects()
-        ownership.check(_) >> LOST
-
-        when:
-        migrate()
-
-        then:
-        1 * records.end(operation, Running, 'source', false, _) >> false
-        0 * bus.send(_, _)
-        0 * capacity.release(*_)
-        (result as ErrorCode).details == LOST.details
-    }
-
-    def "an extension that objects keeps the host from being told"() {
-        given:
-        volumesAreIdle()
-
-        when:
-        migrate()
-
-        then:
-        1 * preMigration.call(_, 'destination', _) >> { inventory, host, FlowTrigger trigger -> trigger.fail(REFUSED) }
-        1 * records.end(operation, Running, 'source', false, _) >> { args -> (args[4] as Runnable).run(); true }
         0 * bus.send(_, _)
         (result as ErrorCode).details == REFUSED.details
     }
@@ -375,37 +247,5 @@ class VmMigrationSpec extends Specification {
         0 * records.begin(*_)
         0 * bus._
         (result as MigrationResult).inventory().hostUuid == 'destination'
-    }
-
-    private void volumesAreIdle() {
-        volumes.checkIdle('vm', _) >> { String uuid, Completion then -> then.success() }
-    }
-
-    private void nobodyObjects() {
-        volumesAreIdle()
-        preMigration.call(_, _, _) >> { inventory, host, FlowTrigger trigger -> trigger.next() }
-    }
-
-    /** Nobody objects, and the host's answer is there at once. */
-    private void hostSays(MigrateVmOnHypervisorReply reply) {
-        nobodyObjects()
-        bus.send(_ as MigrateVmOnHypervisorMsg, _) >> { msg, CloudBusCallBack then -> then.run(reply) }
-    }
-
-    private static MigrateVmOnHypervisorReply failed(ErrorCode error) {
-        new MigrateVmOnHypervisorReply(success: false, error: error)
-    }
-
-    private void migrate(MigrateVmInnerMsg how = new MigrateVmInnerMsg(vmInstanceUuid: 'vm')) {
-        new VmMigration(tools, vm, how, 0).run(
-                new ReturnValueCompletion<MigrationResult>(new NopeCompletion()) {
-                    void success(MigrationResult moved) {
-                        result = moved
-                    }
-
-                    void fail(ErrorCode error) {
-                        result = error
-                    }
-                })
     }
 }
